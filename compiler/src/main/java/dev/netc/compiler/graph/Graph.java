@@ -1,0 +1,38 @@
+package dev.netc.compiler.graph;
+
+import dev.netc.compiler.shape.Shape;
+import dev.netc.compiler.text.SourceFile;
+import dev.netc.compiler.text.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network with its names resolved and its blocks expanded once for each different call.
+ *
+ * @param parameters the values of the network's parameters, in their order
+ * @param documentation the text of its {@code ///} lines
+ * @param body takes one value, the input
+ * @param outputs what the network yields; one without a name is the end of the chain
+ */
+public record Graph(
+        String name,
+        Span nameSpan,
+        SourceFile source,
+        Map<String, Constant> parameters,
+        String documentation,
+        Input input,
+        Body body,
+        List<Output> outputs,
+        Optional<Labels> labels,
+        List<Budget> budgets) {
+
+    /** The input. */
+    public record Input(Optional<String> name, Shape shape, Preparation preparation, Span span) {}
+
+    /** One output: a value of the body. */
+    public record Output(String name, int value, Span span) {}
+
+    /** The classes by name. */
+    public record Labels(List<String> names, Span span) {}
+}

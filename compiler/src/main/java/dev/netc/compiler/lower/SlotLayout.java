@@ -1,0 +1,105 @@
+package dev.netc.compiler.lower;
+
+import dev.netc.compiler.plan.Place;
+import dev.netc.compiler.plan.Routine;
+import dev.netc.compiler.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lays the slots of a routine behind those of every routine that calls it, like frames of a stack. Routines that are
+ * never active together share slots; so all instances of a block use the same ones.
+ */
+final class SlotLayout {
+    private final Map<Routine, List<Long>> local;
+    private final Map<Routine, Integer> base = new HashMap<>();
+
+    private final Routine main;
+    private final List<Routine> calleesFirst;
+
+    /** {@code local} has the sizes of each routine's own slots. */
+    SlotLayout(Map<Routine, List<Long>> local, Routine main, List<Routine> calleesFirst) {
+        this.local = local;
+        this.main = main;
+        this.calleesFirst = calleesFirst;
+        bases();
+    }
+
+    /** Elements per sample of every slot. */
+    List<Long> sizes() {
+        List<Long> sizes = new ArrayList<>();
+        base.forEach((routine, first) -> {
+            List<Long> own = local.get(routine);
+            for (int i = 0; i < own.size(); i++) {
+                while (sizes.size() <= first + i) {
+                    sizes.add(0L);
+                }
+                sizes.set(first + i, Math.max(sizes.get(first + i), own.get(i)));
+            }
+        });
+        return sizes;
+    }
+
+    /** The same routines with slots numbered over the whole network, callees first, {@code main} last. */
+    List<Routine> place() {
+        Map<Routine, Routine> placed = new IdentityHashMap<>();
+        List<Routine> all = new ArrayList<>(calleesFirst);
+        all.add(main);
+        List<Routine> result = new ArrayList<>();
+        for (Routine routine : all) {
+            Routine moved = moved(routine, placed);
+            placed.put(routine, moved);
+            result.add(moved);
+        }
+        return result;
+    }
+
+    private void bases() {
+        base.put(main, 0);
+        List<Routine> callersFirst = new ArrayList<>(List.of(main));
+        for (int i = calleesFirst.size() - 1; i >= 0; i--) {
+            callersFirst.add(calleesFirst.get(i));
+        }
+        for (Routine caller : callersFirst) {
+            int behind = base.get(caller) + local.get(caller).size();
+            for (Step step : caller.steps()) {
+                if (step instanceof Step.Call call) {
+                    base.merge(call.callee(), behind, Math::max);
+                }
+            }
+        }
+    }
+
+    private Routine moved(Routine routine, Map<Routine, Routine> placed) {
+        List<Step> steps = new ArrayList<>();
+        for (Step step : routine.steps()) {
+            steps.add(
+                    step instanceof Step.Call c
+                            ? new Step.Call(
+                                    c.field(),
+                                    placed.get(c.callee()),
+                                    c.times(),
+                                    c.inputs(),
+                                    c.output(),
+                                    c.shape(),
+                                    c.origin())
+                            : step);
+        }
+        int first = base.get(routine);
+        List<Place> places = routine.places().stream()
+                .map(place -> place instanceof Place.Slot slot ? new Place.Slot(first + slot.index()) : place)
+                .toList();
+        return new Routine(
+                routine.name(),
+                routine.className(),
+                routine.signature(),
+                routine.inputs(),
+                steps,
+                places,
+                routine.result(),
+                routine.span());
+    }
+}

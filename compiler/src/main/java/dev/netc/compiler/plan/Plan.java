@@ -1,0 +1,86 @@
+package dev.netc.compiler.plan;
+
+import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.graph.Graph;
+import dev.netc.compiler.graph.Preparation;
+import dev.netc.compiler.shape.Shape;
+import dev.netc.compiler.text.SourceFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What will run: the network as routines of steps, every value in its slot of the workspace. A routine is a class of
+ * the generated code, a step one of its statements.
+ *
+ * @param main the network itself
+ * @param routines all others, callees before their callers
+ * @param outputs values of {@code main}
+ * @param labels the classes by name; empty where the file gives none
+ * @param slots elements per sample of each slot of the workspace
+ * @param graph where the budgets and their places are
+ */
+public record Plan(
+        String name,
+        SourceFile source,
+        String documentation,
+        Map<String, Constant> parameters,
+        Shape input,
+        Preparation preparation,
+        Routine main,
+        List<Routine> routines,
+        List<Output> outputs,
+        Optional<List<String>> labels,
+        List<Long> slots,
+        Graph graph) {
+
+    /** The batch an array of activations is counted in: float32. */
+    public static final int BYTES = 4;
+
+    /** One output. */
+    public record Output(String name, int value, Shape shape) {}
+
+    /** Whether the network ends in one vector of classes, so that the generated class can classify. */
+    public boolean classifies() {
+        boolean vector = outputs.size() == 1 && outputs.get(0).shape() instanceof Shape.Vector;
+        return vector && (labels.isPresent() || finalSoftmax().isPresent());
+    }
+
+    /** The softmax that makes the only output, if one does. */
+    public Optional<Step.Run> finalSoftmax() {
+        if (outputs.size() != 1 || main.steps().isEmpty()) {
+            return Optional.empty();
+        }
+        Step last = main.steps().get(main.steps().size() - 1);
+        boolean softmax = last instanceof Step.Run run
+                && run.operation() instanceof dev.netc.compiler.operation.Operation.Softmax
+                && run.output() == outputs.get(0).value();
+        return softmax ? Optional.of((Step.Run) last) : Optional.empty();
+    }
+
+    /** Learnable parameters. */
+    public long learnable() {
+        return Totals.of(main).learnable();
+    }
+
+    /** Multiply-adds of convolutions and dense layers for one sample. */
+    public long macs() {
+        return Totals.of(main).macs();
+    }
+
+    /** Bytes of the activations of one sample while predicting in float32: the input and every slot. */
+    public long activationBytes() {
+        return BYTES * (input.elements() + slots.stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** Bytes that predicting {@code batch} samples at once needs in float32: parameters and activations. */
+    public long memoryBytes(int batch) {
+        return BYTES * Totals.of(main).stored() + batch * activationBytes();
+    }
+
+    /** Lines for people: every routine and step, and where each value lives. */
+    @Override
+    public String toString() {
+        return PlanText.of(this);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.netc.compiler.plan;
+
+import dev.netc.compiler.shape.Shape;
+import dev.netc.compiler.text.Span;
+import java.util.List;
+
+/**
+ * Steps one after another: a network, or a block for one combination of arguments and input shapes. Values are
+ * numbered, the inputs first, then the result of each step.
+ *
+ * @param name what the block is called in the file
+ * @param className a Java name, used once in the network
+ * @param signature the block with its arguments
+ * @param places where each value lives, by number
+ * @param result the value it hands on
+ */
+public record Routine(
+        String name,
+        String className,
+        String signature,
+        List<Shape> inputs,
+        List<Step> steps,
+        List<Place> places,
+        int result,
+        Span span) {
+
+    /** The shape of value {@code id}. */
+    public Shape shape(int id) {
+        return id < inputs.size() ? inputs.get(id) : steps.get(id - inputs.size()).shape();
+    }
+
+    // Routines are shared, and deep: identity is what tells them apart.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.netc.compiler.resolve;
+
+import dev.netc.compiler.diagnostic.Code;
+import dev.netc.compiler.diagnostic.Diagnostic;
+import dev.netc.compiler.graph.Budget;
+import dev.netc.compiler.graph.Budget.Quantity;
+import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.syntax.Name;
+import dev.netc.compiler.syntax.Statement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads {@code expect params <= 26M}. */
+final class BudgetReader {
+    private static final Map<String, Quantity> QUANTITIES =
+            Map.of("params", Quantity.PARAMETERS, "macs", Quantity.MACS, "memory", Quantity.MEMORY);
+    private static final Map<String, Double> UNITS =
+            Map.of("", 1.0, "B", 1.0, "KB", 1e3, "MB", 1e6, "GB", 1e9, "KiB", 1024.0, "MiB", 1048576.0, "GiB", 1073741824.0);
+
+    private final Context context;
+    private final Scope scope;
+
+    BudgetReader(Context context, Scope scope) {
+        this.context = context;
+        this.scope = scope;
+    }
+
+    Optional<Budget> read(Statement.ExpectBudget statement) {
+        Quantity quantity = QUANTITIES.get(statement.quantity().text());
+        if (quantity == null) {
+            return fail(statement.quantity(), "what is expected is params, macs, memory or a shape");
+        }
+        String unit = statement.unit().map(Name::text).orElse("");
+        if (!UNITS.containsKey(unit) || (quantity != Quantity.MEMORY && !unit.isEmpty())) {
+            return fail(statement.unit().orElse(statement.quantity()), "memory is measured in B, KB, MB, GB, KiB, MiB or GiB; the rest has no unit");
+        }
+        int batch = 1;
+        if (statement.batch().isPresent()) {
+            OptionalLong given = context.evaluator().whole(statement.batch().get(), scope, 1, 1 << 20);
+            if (given.isEmpty()) {
+                return Optional.empty();
+            }
+            batch = (int) given.getAsLong();
+        }
+        int samples = batch;
+        Optional<Constant> amount = context.evaluator().number(statement.amount(), scope);
+        return amount.map(a -> new Budget(
+                quantity, statement.comparison(), Arithmetic.real(a) * UNITS.get(unit), samples, statement.span()));
+    }
+
+    private Optional<Budget> fail(Name name, String message) {
+        context.found().add(Diagnostic.at(name.span(), Code.BAD_ATTRIBUTE_VALUE, message, ""));
+        return Optional.empty();
+    }
+}

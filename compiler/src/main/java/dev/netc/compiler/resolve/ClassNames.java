@@ -1,0 +1,56 @@
+package dev.netc.compiler.resolve;
+
+import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.syntax.Definition;
+import dev.netc.compiler.syntax.Expression;
+import dev.netc.compiler.syntax.Parameter;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person would call the class of a block with its arguments: {@code unit(32, stride = 2)} is Unit32Stride2. */
+final class ClassNames {
+    private ClassNames() {}
+
+    static String of(Definition block, Map<String, Constant> arguments) {
+        StringBuilder name = new StringBuilder(pascal(block.name().text()));
+        boolean first = true;
+        for (Parameter parameter : block.parameters()) {
+            Constant value = arguments.get(parameter.name().text());
+            if (parameter.defaultValue().isPresent() && isDefault(parameter.defaultValue(), value)) {
+                continue;
+            }
+            if (value instanceof Constant.Truth truth) {
+                name.append(truth.value() ? "" : "No").append(pascal(parameter.name().text()));
+            } else {
+                boolean digits = Character.isDigit(name.charAt(name.length() - 1));
+                boolean bare = first && !digits && value instanceof Constant.Whole;
+                name.append(bare ? "" : pascal(parameter.name().text())).append(pascal(value.toString()));
+            }
+            first = false;
+        }
+        return name.length() <= 60 ? name.toString() : pascal(block.name().text());
+    }
+
+    private static boolean isDefault(Optional<Expression> written, Constant value) {
+        return written.map(Expression::span)
+                .map(span -> span.text().equals(value.toString()))
+                .orElse(false);
+    }
+
+    /** {@code squeeze_excite} is SqueezeExcite; what no Java name may hold is left out. */
+    private static String pascal(String text) {
+        StringBuilder pascal = new StringBuilder();
+        boolean up = true;
+        for (int c : text.codePoints().toArray()) {
+            if (c == '.' || c == '-') {
+                pascal.append('_');
+            } else if (c == '_' || !Character.isJavaIdentifierPart(c)) {
+                up = true;
+            } else {
+                pascal.appendCodePoint(up ? Character.toUpperCase(c) : c);
+                up = false;
+            }
+        }
+        return pascal.toString();
+    }
+}

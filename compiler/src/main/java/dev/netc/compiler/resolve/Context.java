@@ -1,0 +1,87 @@
+package dev.netc.compiler.resolve;
+
+import dev.netc.compiler.diagnostic.Code;
+import dev.netc.compiler.diagnostic.Diagnostic;
+import dev.netc.compiler.graph.Body;
+import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.syntax.Definition;
+import dev.netc.compiler.text.SourceFile;
+import dev.netc.compiler.text.Span;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the bodies of one network share while they are built: the blocks, each call's body, the limits. */
+final class Context {
+    private record Call(Definition block, Map<String, Constant> arguments) {}
+
+    private final Program program;
+    private final Map<SourceFile, Scope> constants;
+    private final boolean plain;
+    private final List<Diagnostic> found;
+    private final Evaluator evaluator;
+    private final Map<Call, Body> bodies = new HashMap<>();
+    private int depth;
+    private long built;
+
+    Context(Program program, Map<SourceFile, Scope> constants, boolean plain, List<Diagnostic> found) {
+        this.program = program;
+        this.constants = constants;
+        this.plain = plain;
+        this.found = found;
+        this.evaluator = new Evaluator(found);
+    }
+
+    Program program() {
+        return program;
+    }
+
+    boolean plain() {
+        return plain;
+    }
+
+    List<Diagnostic> found() {
+        return found;
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    /** The constants of the file in which {@code definition} stands. */
+    Scope constants(Definition definition) {
+        return constants.get(definition.span().file());
+    }
+
+    /** The body of a call, built once for equal arguments; null where blocks are nested too deeply. */
+    Body body(Definition block, Map<String, Constant> arguments, Span call, Supplier<Body> build) {
+        Call key = new Call(block, arguments);
+        Body known = bodies.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (depth >= Body.MAX_DEPTH) {
+            tooLarge(call, "blocks are nested more than " + Body.MAX_DEPTH + " deep");
+            return null;
+        }
+        depth++;
+        Body body = build.get();
+        depth--;
+        bodies.put(key, body);
+        return body;
+    }
+
+    /** Counts one node; false once the network has grown beyond the limit, which is reported the first time. */
+    boolean grow(Span span) {
+        built++;
+        if (built == Body.MAX_LAYERS + 1) {
+            tooLarge(span, "the network has more than " + Body.MAX_LAYERS + " layers");
+        }
+        return built <= Body.MAX_LAYERS;
+    }
+
+    void tooLarge(Span span, String message) {
+        found.add(Diagnostic.at(span, Code.EXPANSION_TOO_LARGE, message, ""));
+    }
+}

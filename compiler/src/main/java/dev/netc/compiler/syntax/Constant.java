@@ -1,0 +1,4 @@
+package dev.netc.compiler.syntax;
+
+/** {@code const width = 64}. */
+public record Constant(Name name, Expression value) {}

@@ -1,0 +1,109 @@
+package dev.netc.runtime;
+
+import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Tensor;
+import dev.netc.runtime.weights.Kind;
+import java.util.Arrays;
+
+/**
+ * A named array that a network learns or measures. It belongs to its network, whose predictions all read it: change it
+ * while none runs.
+ */
+public final class Parameter {
+
+    private final LayerSite site;
+    private final Role role;
+    private final Init init;
+    private final Fan fan;
+    private final int[] shape;
+    private final Tensor tensor;
+
+    Parameter(LayerSite site, Role role, Init init, Fan fan, int[] shape, Engine engine) {
+        this.site = site;
+        this.role = role;
+        this.init = init;
+        this.fan = fan;
+        this.shape = shape;
+        long[] extents = new long[shape.length];
+        for (int i = 0; i < shape.length; i++) {
+            extents[i] = shape[i];
+        }
+        this.tensor = engine.tensor(extents);
+    }
+
+    /** The dotted path: {@code units.0.conv1.weight}. */
+    public String name() {
+        return site.name() + "." + role.suffix();
+    }
+
+    /** A new array; the layouts are those of {@link Engine}. */
+    public int[] shape() {
+        return shape.clone();
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** The line of its layer in the .net file. */
+    public int line() {
+        return site.line();
+    }
+
+    public Init init() {
+        return init;
+    }
+
+    /** The number of elements. */
+    public long length() {
+        return tensor.length();
+    }
+
+    /** A copy in C order; the caller owns it. */
+    public float[] toFloats() {
+        return tensor.toFloats();
+    }
+
+    /**
+     * Copies {@code values}, in C order.
+     *
+     * @throws IllegalArgumentException if there are not exactly {@link #length()} of them
+     */
+    public void set(float[] values) {
+        if (values.length != length()) {
+            throw new IllegalArgumentException("%s has %d elements, not %d".formatted(this, length(), values.length));
+        }
+        tensor.write(values);
+    }
+
+    /** The engine's own memory, not a copy. */
+    public Tensor tensor() {
+        return tensor;
+    }
+
+    /** {@code units.0.conv1.weight [3, 3, 16, 16] (resnet20.net:14)}. */
+    @Override
+    public String toString() {
+        return "%s %s (%s)".formatted(name(), Arrays.toString(shape), where());
+    }
+
+    String layer() {
+        return site.name();
+    }
+
+    Kind kind() {
+        return site.kind();
+    }
+
+    int groups() {
+        return site.groups();
+    }
+
+    String where() {
+        return site.where();
+    }
+
+    void initialize(long seed) {
+        set(init.values(Math.toIntExact(length()), fan, new RandomStream(seed, name())));
+    }
+}

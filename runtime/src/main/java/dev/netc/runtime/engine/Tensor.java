@@ -1,0 +1,61 @@
+package dev.netc.runtime.engine;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * An array that an {@link Engine} computes with. Volumes are [N, H, W, C], vectors [N, C]; weights have the shape their
+ * kernel states. Elements follow each other in C order.
+ *
+ * <p>A tensor may be a view of a {@link Storage} that other tensors share; whoever asked for the storage decides when
+ * each of them is valid.
+ */
+public interface Tensor {
+
+    /** The dimensions, the batch first. Never modified by anyone. */
+    long[] shape();
+
+    /** The number of elements. */
+    default long length() {
+        long length = 1;
+        for (long extent : shape()) {
+            length *= extent;
+        }
+        return length;
+    }
+
+    /** Copies {@code source}, exactly {@link #length()} elements in C order, into this tensor. */
+    void write(float[] source);
+
+    /** Copies this tensor into a new array in C order; the caller owns it. */
+    float[] toFloats();
+
+    /** The same in double; a float engine widens. */
+    default double[] toDoubles() {
+        float[] floats = toFloats();
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
+    }
+
+    /** Copies {@code source}, exactly {@link #length()} elements in C order; a float engine rounds. */
+    default void write(double[] source) {
+        float[] floats = new float[source.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) source[i];
+        }
+        write(floats);
+    }
+
+    /** Copies an ND4J array of the same shape into this tensor. */
+    default void write(INDArray source) {
+        write(source.dup('c').data().asFloat());
+    }
+
+    /** A copy as an ND4J array; the caller owns it. */
+    default INDArray toNd4j() {
+        return Nd4j.createFromArray(toFloats()).reshape(shape());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.netc.runtime.weights;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An open safetensors file, whose header has been checked as a whole: the tensors lie side by side and fill the file.
+ * Tensors are read when they are asked for. Not for several threads.
+ */
+public final class SafetensorsReader implements AutoCloseable {
+
+    private static final long MAX_HEADER = 100_000_000;
+    private static final int BUFFER = 1 << 18;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final SafetensorsHeader header;
+    private final long dataStart;
+
+    private SafetensorsReader(Path file, FileChannel channel) throws IOException {
+        this.file = file;
+        this.channel = channel;
+        long size = channel.size();
+        if (size < 8) {
+            throw new WeightsException("has %d bytes, too few for a safetensors file".formatted(size));
+        }
+        long length = read(0, 8).getLong();
+        if (length < 2 || length > MAX_HEADER) {
+            throw new WeightsException("the header would have %s bytes; allowed are 2 to %d. Is it a safetensors file?"
+                    .formatted(Long.toUnsignedString(length), MAX_HEADER));
+        }
+        if (length > size - 8) {
+            throw new WeightsException("the header would have %d bytes, but only %d follow: the file is cut off"
+                    .formatted(length, size - 8));
+        }
+        header = SafetensorsHeader.parse(read(8, (int) length).array());
+        dataStart = 8 + length;
+        DataLayout.check(header.tensors().values(), size - dataStart);
+    }
+
+    /**
+     * Opens a file and checks its header.
+     *
+     * @throws WeightsException if there is no such file, or it is broken
+     */
+    public static SafetensorsReader open(Path file) {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+            return new SafetensorsReader(file, channel);
+        } catch (NoSuchFileException e) {
+            throw new WeightsException(file + ": no such file", e);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw new WeightsException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+        } catch (WeightsException e) {
+            closeQuietly(channel);
+            throw new WeightsException(file + ": " + Quote.of(e.getMessage()), e);
+        }
+    }
+
+    /** What the file says of itself; empty where it says nothing. */
+    public Map<String, String> metadata() {
+        return Collections.unmodifiableMap(header.metadata());
+    }
+
+    /** The tensors' names and shapes, in the order of the header. */
+    public Map<String, long[]> shapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        header.tensors()
+                .forEach((name, tensor) -> shapes.put(
+                        name, tensor.shape().stream().mapToLong(Long::longValue).toArray()));
+        return shapes;
+    }
+
+    /**
+     * A tensor in C order, converted from F64, F32, F16 or BF16; the caller owns it.
+     *
+     * @throws WeightsException if there is no such tensor, it is no floating-point one, or it does not fit an array
+     */
+    public float[] floats(String name) {
+        TensorInfo tensor = header.tensors().get(name);
+        if (tensor == null) {
+            throw new WeightsException("%s: no tensor %s".formatted(file, name));
+        }
+        if (!tensor.dtype().readable()) {
+            throw new WeightsException(
+                    "%s: tensor %s is %s; weights are F64, F32, F16 or BF16".formatted(file, name, tensor.dtype()));
+        }
+        if (tensor.length() > Integer.MAX_VALUE - 8) {
+            throw new WeightsException(
+                    "%s: tensor %s has %d elements, too many for an array".formatted(file, name, tensor.length()));
+        }
+        try {
+            return decode(tensor);
+        } catch (IOException e) {
+            throw new WeightsException("%s: tensor %s cannot be read: %s".formatted(file, name, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(channel);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Map<String, TensorInfo> tensors() {
+        return header.tensors();
+    }
+
+    private float[] decode(TensorInfo tensor) throws IOException {
+        float[] values = new float[(int) tensor.length()];
+        int done = 0;
+        for (long at = tensor.begin(); at < tensor.end(); at += BUFFER) {
+            ByteBuffer buffer = read(dataStart + at, (int) Math.min(BUFFER, tensor.end() - at));
+            while (buffer.hasRemaining()) {
+                values[done++] = tensor.dtype().next(buffer);
+            }
+        }
+        return values;
+    }
+
+    private ByteBuffer read(long position, int bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new EOFException("the file ends at byte " + (position + buffer.position()));
+            }
+        }
+        return buffer.flip();
+    }
+
+    /** Nothing was written, so a failure to close loses nothing. */
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // the caller has what it asked for
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.netc.cli;
+
+/** The command {@code netc}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args, Terminal.system()));
+    }
+
+    /** Runs one command and returns its exit code; prints to {@code terminal} alone. */
+    static int run(String[] args, Terminal terminal) {
+        try {
+            return Commands.line(args, terminal).execute(args);
+        } finally {
+            terminal.flush();
+        }
+    }
+}

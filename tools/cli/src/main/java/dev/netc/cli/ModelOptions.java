@@ -1,0 +1,32 @@
+package dev.netc.cli;
+
+import dev.netc.compiler.Options;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How a model is to be read; the same for all commands that read one. */
+final class ModelOptions {
+    @Option(names = "--network", paramLabel = "NAME", description = "The network of the file, where it holds several.")
+    String network;
+
+    @Option(
+            names = "-P",
+            paramLabel = "name=value",
+            description = "A value for a parameter of the network; repeatable.")
+    Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--plain", description = "Read every shortcut as `none`: the plain twin of a residual network.")
+    boolean plain;
+
+    @Option(names = "--deny-implicit", description = "Make every W_s that netc inserts an error.")
+    boolean denyImplicit;
+
+    Options options() {
+        Options options = Options.defaults()
+                .withParameters(parameters)
+                .withPlain(plain)
+                .withDenyImplicit(denyImplicit);
+        return network == null ? options : options.withNetwork(network);
+    }
+}

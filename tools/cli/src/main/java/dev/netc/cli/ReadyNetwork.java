@@ -1,0 +1,53 @@
+package dev.netc.cli;
+
+import dev.netc.runtime.Classifier;
+import dev.netc.runtime.Network;
+import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Engines;
+import dev.netc.runtime.weights.NameMap;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Makes the classifier that {@code predict} and {@code eval} run. */
+final class ReadyNetwork {
+    private ReadyNetwork() {}
+
+    /** The network of {@code file} with its weights; empty if the model has errors, which were printed. */
+    static Optional<Classifier> open(Path file, ModelOptions model, WeightOptions options, NetcCommand command) {
+        if ((options.weights == null) == (options.seed == null)) {
+            throw command.usage("give either --weights FILE or, for untrained weights, --seed N");
+        }
+        if (options.names != null && options.weights == null) {
+            throw command.usage("--names says how the tensors of --weights are called");
+        }
+        return CompiledNetwork.of(file, model.options(), command)
+                .map(compiled -> ready(file, compiled, options, command.terminal));
+    }
+
+    private static Classifier ready(Path file, CompiledNetwork compiled, WeightOptions options, Terminal terminal) {
+        Engine engine = options.engine == null ? Engines.preferred() : Engines.byName(options.engine);
+        Network network = compiled.create(options.seed == null ? 0 : options.seed, engine);
+        if (!(network instanceof Classifier classifier)) {
+            network.close();
+            throw new UserError(file + ": " + compiled.type().getSimpleName()
+                    + " is no classifier: it has several outputs, or one that is not a number for each class");
+        }
+        if (options.weights == null) {
+            terminal.note("untrained weights (seed " + options.seed + "): the answers mean nothing yet");
+        } else {
+            network.read(options.weights, names(options.names));
+        }
+        return classifier;
+    }
+
+    private static NameMap names(String names) {
+        if (names == null) {
+            return NameMap.none();
+        }
+        return switch (names) {
+            case "pytorch" -> NameMap.pytorch();
+            case "keras" -> NameMap.keras();
+            default -> NameMap.parse(Path.of(names));
+        };
+    }
+}
