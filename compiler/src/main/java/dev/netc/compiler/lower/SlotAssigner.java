@@ -150,7 +150,7 @@ final class SlotAssigner {
             boolean flows = first >= inputs.size()
                     && mayOverwrite(step, first)
                     && lastUse[first] == value - inputs.size()
-                    && shape(first).elements() == step.shape().elements();
+                    && shape(first).equals(step.shape());
             if (flows) {
                 wantOut(first);
             }

@@ -28,8 +28,7 @@ class EnginesTest {
         EngineUnavailableException refusal =
                 assertThrows(EngineUnavailableException.class, () -> Engines.byName("tpu"));
         assertEquals(
-                "there is no engine \"tpu\"; the engines are nd4j, reference, reference-double",
-                refusal.getMessage());
+                "there is no engine \"tpu\"; the engines are nd4j, reference, reference-double", refusal.getMessage());
     }
 
     @Test
@@ -84,7 +83,8 @@ class EnginesTest {
         for (EngineStatus status : statuses) {
             assertTrue(status.available(), status.detail());
         }
-        assertTrue(statuses.get(0).detail().contains("CpuBackend"), statuses.get(0).detail());
+        assertTrue(
+                statuses.get(0).detail().contains("CpuBackend"), statuses.get(0).detail());
     }
 
     @Test

@@ -5,17 +5,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/**
- * One kernel with its shapes, and random contents that depend on nothing but its name.
- *
- * @param parameters tensors that the kernel is made from, in the factory's order
- * @param inPlace how many of the inputs, from the first on, may be the memory of the output
- */
-record KernelCase(
-        String name, long[] out, List<long[]> inputs, List<Parameter> parameters, Factory factory, int inPlace) {
+/** One kernel with its shapes, and random contents that depend on nothing but its name. */
+final class KernelCase {
 
-    /** Values lie uniformly between {@code low} and {@code high}. */
-    record Parameter(double low, double high, long... shape) {}
+    private final String name;
+    private final long[] out;
+    private final List<long[]> inputs;
+    private final List<Parameter> parameters;
+    private final Factory factory;
+    private final int inPlace;
+
+    /**
+     * @param parameters tensors that the kernel is made from, in the factory's order
+     * @param inPlace how many of the inputs, from the first on, may be the memory of the output
+     */
+    KernelCase(String name, long[] out, List<long[]> inputs, List<Parameter> parameters, Factory factory, int inPlace) {
+        this.name = name;
+        this.out = out;
+        this.inputs = inputs;
+        this.parameters = parameters;
+        this.factory = factory;
+        this.inPlace = inPlace;
+    }
+
+    /** A parameter whose values lie uniformly between two bounds. */
+    static final class Parameter {
+
+        private final double low;
+        private final double high;
+        private final long[] shape;
+
+        Parameter(double low, double high, long... shape) {
+            this.low = low;
+            this.high = high;
+            this.shape = shape;
+        }
+    }
+
+    int inPlace() {
+        return inPlace;
+    }
+
+    boolean hasParameters() {
+        return !parameters.isEmpty();
+    }
+
+    /** How many elements the output has. */
+    long size() {
+        return product(out);
+    }
 
     @FunctionalInterface
     interface Factory {
@@ -36,8 +74,8 @@ record KernelCase(
             this.parameters = new Tensor[KernelCase.this.parameters.size()];
             for (int i = 0; i < parameters.length; i++) {
                 Parameter parameter = KernelCase.this.parameters.get(i);
-                parameters[i] = engine.tensor(parameter.shape());
-                parameters[i].write(values(random, parameters[i].length(), parameter.low(), parameter.high()));
+                parameters[i] = engine.tensor(parameter.shape);
+                parameters[i].write(values(random, parameters[i].length(), parameter.low, parameter.high));
             }
             for (long[] input : inputs) {
                 contents.add(values(random, product(input), -2, 2));
@@ -85,7 +123,7 @@ record KernelCase(
         return new Instance(engine);
     }
 
-    static long product(long... shape) {
+    private static long product(long... shape) {
         return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
 

@@ -1,6 +1,5 @@
 package dev.netc.runtime.engine;
 
-import dev.netc.runtime.engine.KernelCase.Factory;
 import dev.netc.runtime.engine.KernelCase.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +44,12 @@ final class KernelCases {
     }
 
     private void add(
-            String name, long[] out, List<long[]> inputs, List<Parameter> parameters, Factory factory, int inPlace) {
+            String name,
+            long[] out,
+            List<long[]> inputs,
+            List<Parameter> parameters,
+            KernelCase.Factory factory,
+            int inPlace) {
         String shapes = inputs.stream().map(Arrays::toString).reduce("", (a, b) -> a + " " + b);
         cases.add(new KernelCase(
                 name + shapes + " to " + Arrays.toString(out), out, inputs, parameters, factory, inPlace));
@@ -63,7 +67,8 @@ final class KernelCases {
             Convolution g = geometry(inputs, outputs, groups, i % 6 == 2);
             int height = between(9, 14);
             int width = between(9, 14);
-            long p = windows(height + g.padTop() + g.padBottom(), g.kernelHeight(), g.dilationHeight(), g.strideHeight());
+            long p = windows(
+                    height + g.padTop() + g.padBottom(), g.kernelHeight(), g.dilationHeight(), g.strideHeight());
             long q = windows(width + g.padLeft() + g.padRight(), g.kernelWidth(), g.dilationWidth(), g.strideWidth());
             convolution(g, between(1, 3), height, width, p, q, i % 3 != 0);
         }
@@ -121,7 +126,7 @@ final class KernelCases {
     }
 
     private static long windows(int extent, int kernel, int dilation, int stride) {
-        return (extent - (kernel - 1) * dilation - 1) / stride + 1;
+        return (extent - (kernel - 1L) * dilation - 1) / stride + 1;
     }
 
     private void transposedConvolutions() {
@@ -216,7 +221,7 @@ final class KernelCases {
     }
 
     /** Rounded up as PyTorch does: a last window must not begin in the padding behind. */
-    private static long pooled(int extent, int before, int behind, int kernel, int stride, boolean up) {
+    private static int pooled(int extent, int before, int behind, int kernel, int stride, boolean up) {
         int rest = extent + before + behind - kernel;
         int windows = (up ? rest + stride - 1 : rest) / stride + 1;
         return up && (windows - 1) * stride >= extent + before ? windows - 1 : windows;
@@ -283,13 +288,7 @@ final class KernelCases {
         List<long[]> shapes = List.of(shape(3, 10), shape(2, 5, 4, 6), shape(1, 1), shape(16, 12, 12, 16));
         for (long[] s : shapes) {
             for (Activation function : Activation.values()) {
-                add(
-                        function.toString(),
-                        s,
-                        List.of(s),
-                        List.of(),
-                        (engine, w) -> engine.activation(function, 0.2),
-                        1);
+                add(function.toString(), s, List.of(s), List.of(), (engine, w) -> engine.activation(function, 0.2), 1);
             }
             add("add", s, List.of(s, s), List.of(), (engine, w) -> engine.add(), 2);
             add("multiply", s, List.of(s, s), List.of(), (engine, w) -> engine.multiply(), 2);
@@ -319,7 +318,13 @@ final class KernelCases {
         add("pad nothing", shape(2, 5, 4, 6), List.of(shape(2, 5, 4, 6)), List.of(), (e, w) -> e.pad(0, 0, 0), 0);
         add("pad a vector", shape(3, 9), List.of(shape(3, 5)), List.of(), (e, w) -> e.pad(0, 0, 3), 0);
         add("slice", shape(2, 3, 2, 4), List.of(shape(2, 8, 7, 9)), List.of(), (e, w) -> e.slice(1, 2, 3, 2, 3), 0);
-        add("slice rows", shape(2, 3, 7, 9), List.of(shape(2, 8, 7, 9)), List.of(), (e, w) -> e.slice(4, 0, 0, 1, 1), 0);
+        add(
+                "slice rows",
+                shape(2, 3, 7, 9),
+                List.of(shape(2, 8, 7, 9)),
+                List.of(),
+                (e, w) -> e.slice(4, 0, 0, 1, 1),
+                0);
         add("halve", shape(2, 4, 4, 3), List.of(shape(2, 8, 8, 3)), List.of(), (e, w) -> e.slice(0, 0, 0, 2, 2), 0);
         add("split", shape(2, 4, 4, 3), List.of(shape(2, 4, 4, 6)), List.of(), (e, w) -> e.slice(0, 0, 3, 1, 1), 0);
         add("slice a vector", shape(3, 5), List.of(shape(3, 9)), List.of(), (e, w) -> e.slice(0, 0, 2, 1, 1), 0);

@@ -45,14 +45,14 @@ class MissingNd4jTest {
     }
 
     private static String call(String method, Predicate<String> jars) throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(
-                classPath(jars), ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(classPath(jars), ClassLoader.getPlatformClassLoader())) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(loader);
             try {
-                return (String)
-                        loader.loadClass(Probe.class.getName()).getMethod(method).invoke(null);
+                return (String) loader.loadClass(Probe.class.getName())
+                        .getMethod(method)
+                        .invoke(null);
             } catch (InvocationTargetException e) {
                 throw new AssertionError(e.getCause());
             } finally {

@@ -28,8 +28,8 @@ class TensorTest {
     @ParameterizedTest
     @ValueSource(strings = {"reference", "reference-double", "nd4j"})
     void anNd4jArrayOfAnyOrderIsCopied(String name) {
-        INDArray transposed = Nd4j.createFromArray(new float[][] {{1, 4}, {2, 5}, {3, 6}})
-                .transpose();
+        INDArray transposed =
+                Nd4j.createFromArray(new float[][] {{1, 4}, {2, 5}, {3, 6}}).transpose();
         Tensor tensor = Engines.byName(name).tensor(2, 3);
         tensor.write(transposed);
         transposed.assign(0);

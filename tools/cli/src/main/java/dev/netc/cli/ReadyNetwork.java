@@ -30,7 +30,7 @@ final class ReadyNetwork {
         if (!(network instanceof Classifier classifier)) {
             network.close();
             throw new UserError(file + ": " + compiled.type().getSimpleName()
-                    + " is no classifier: it has several outputs, or one that is not a number for each class");
+                    + " is no classifier; one ends in a vector, and in softmax or has labels");
         }
         if (options.weights == null) {
             terminal.note("untrained weights (seed " + options.seed + "): the answers mean nothing yet");

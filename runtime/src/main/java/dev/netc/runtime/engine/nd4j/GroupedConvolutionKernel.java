@@ -38,8 +38,7 @@ final class GroupedConvolutionKernel implements Kernel {
             x.as(groups, in.pixels(), perGroup).assign(Groups.of(in, groups));
             w.as(groups, weight.pixels(), outputsPerGroup).assign(Groups.of(weight, groups));
             for (int g = 0; g < groups; g++) {
-                INDArray input = x.at(
-                        g * in.pixels() * perGroup, in.extent(0), in.extent(1), in.extent(2), perGroup);
+                INDArray input = x.at(g * in.pixels() * perGroup, in.extent(0), in.extent(1), in.extent(2), perGroup);
                 INDArray filters = w.at(
                         g * weight.pixels() * outputsPerGroup,
                         geometry.kernelHeight(),

@@ -9,13 +9,13 @@ final class Normalizations {
 
     private Normalizations() {}
 
-    static Kernel batchNorm(
-            double epsilon, Nd4jTensor gamma, Nd4jTensor beta, Nd4jTensor mean, Nd4jTensor variance) {
+    static Kernel batchNorm(double epsilon, Nd4jTensor gamma, Nd4jTensor beta, Nd4jTensor mean, Nd4jTensor variance) {
         int hasGamma = 1;
         int hasBeta = 1;
         int axis = 3;
-        NativeOperation operation =
-                NativeOperation.of("batchnorm").withIntegers(hasGamma, hasBeta, axis).withReals(epsilon);
+        NativeOperation operation = NativeOperation.of("batchnorm")
+                .withIntegers(hasGamma, hasBeta, axis)
+                .withReals(epsilon);
         // As volumes always: on a matrix the operation takes ten times as long.
         return (out, in) -> operation.run(
                 Nd4jTensor.of(out).volume(),

@@ -58,8 +58,7 @@ final class TransposedConvolutionKernel implements Kernel {
             x.as(groups, in.pixels(), perGroup).assign(Groups.of(in, groups));
             INDArray whole = y.as(in.extent(0), height, width, outputsPerGroup);
             for (int g = 0; g < groups; g++) {
-                INDArray input =
-                        x.at(g * in.pixels() * perGroup, in.extent(0), in.extent(1), in.extent(2), perGroup);
+                INDArray input = x.at(g * in.pixels() * perGroup, in.extent(0), in.extent(1), in.extent(2), perGroup);
                 operation.run(whole, input, weights(w, g, perGroup, outputsPerGroup));
                 cut(out, y, g * outputsPerGroup, height, width, outputsPerGroup);
             }
@@ -95,10 +94,9 @@ final class TransposedConvolutionKernel implements Kernel {
             return;
         }
         long[] shape = {out.extent(0), rows, columns, channels};
-        INDArray source = from.view(
-                (geometry.padTop() * width + geometry.padLeft()) * channels,
-                shape,
-                new long[] {height * width * channels, width * channels, channels, 1});
+        INDArray source = from.view((geometry.padTop() * width + geometry.padLeft()) * channels, shape, new long[] {
+            height * width * channels, width * channels, channels, 1
+        });
         long row = out.extent(2) * out.channels();
         out.view(front, shape, new long[] {out.extent(1) * row, row, out.channels(), 1})
                 .assign(source);

@@ -89,8 +89,7 @@ record ConvolutionKernel(Convolution geometry, DoubleTensor weight, DoubleTensor
         int at = tap * perGroup * outputs;
         for (int g = 0; g < geometry.groups(); g++) {
             int k = g * outputsPerGroup;
-            Axpy.vectorMatrix(
-                    y, pixel + k, outputsPerGroup, x, from + g * perGroup, perGroup, w, at + k, outputs);
+            Axpy.vectorMatrix(y, pixel + k, outputsPerGroup, x, from + g * perGroup, perGroup, w, at + k, outputs);
         }
     }
 }

@@ -32,8 +32,8 @@ final class DoubleTensor implements Tensor {
         if (tensor instanceof DoubleTensor own) {
             return own;
         }
-        throw new IllegalArgumentException("the reference engine got a " + tensor.getClass().getName()
-                + "; a kernel takes tensors of its own engine only");
+        throw new IllegalArgumentException("the reference engine got a "
+                + tensor.getClass().getName() + "; a kernel takes tensors of its own engine only");
     }
 
     /** The elements, the first at index 0; the array may be longer than the tensor. */

@@ -36,8 +36,7 @@ final class Moves {
                 for (int h = 0; h < from.height(); h++) {
                     for (int w = 0; w < from.width(); w++) {
                         int target = to.index(n, h + down, w + right) + front;
-                        System.arraycopy(
-                                input.values(), from.index(n, h, w), out.values(), target, from.channels());
+                        System.arraycopy(input.values(), from.index(n, h, w), out.values(), target, from.channels());
                     }
                 }
             }
@@ -90,11 +89,7 @@ final class Moves {
                 int channels = input.channels();
                 for (int pixel = 0; pixel < out.pixels(); pixel++) {
                     System.arraycopy(
-                            input.values(),
-                            pixel * channels,
-                            out.values(),
-                            pixel * out.channels() + front,
-                            channels);
+                            input.values(), pixel * channels, out.values(), pixel * out.channels() + front, channels);
                 }
                 front += channels;
             }

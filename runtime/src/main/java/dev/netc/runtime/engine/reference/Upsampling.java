@@ -48,8 +48,7 @@ final class Upsampling {
     }
 
     /** One pixel of the output from the four around it. {@code first} counts the rows before this picture. */
-    private static void blend(
-            DoubleTensor out, int at, DoubleTensor input, int first, Between rows, Between columns) {
+    private static void blend(DoubleTensor out, int at, DoubleTensor input, int first, Between rows, Between columns) {
         int channels = out.channels();
         int upper = (first + rows.low()) * input.extent(2);
         int lower = (first + rows.high()) * input.extent(2);

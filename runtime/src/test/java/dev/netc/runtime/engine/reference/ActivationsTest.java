@@ -60,7 +60,6 @@ class ActivationsTest {
     void parametricReluHasASlopeForEachChannel() {
         Tensor x = tensor(shape(1, 1, 2, 2), -1, -1, 2, 2);
         assertArrayEquals(
-                new double[] {-0.5, 3, 2, 2},
-                run(ENGINE.parametricRelu(vector(0.5, -3)), shape(1, 1, 2, 2), x));
+                new double[] {-0.5, 3, 2, 2}, run(ENGINE.parametricRelu(vector(0.5, -3)), shape(1, 1, 2, 2), x));
     }
 }

@@ -54,8 +54,7 @@ class ConvolutionKernelTest {
         Tensor w = tensor(shape(2, 1, 1, 1), 1, 10);
         // Rows p and p + 2 of each second column.
         Convolution apart = new Convolution(1, 1, 2, 1, 1, 2, 2, 1, 0, 0, 0, 0, 1);
-        assertArrayEquals(
-                new double[] {71, 93}, run(ENGINE.convolution(apart, w, null), shape(1, 1, 2, 1), NINE));
+        assertArrayEquals(new double[] {71, 93}, run(ENGINE.convolution(apart, w, null), shape(1, 1, 2, 1), NINE));
         // Dilation across: columns 0 and 2, with zeros around by 1: (0, 2), (1, 3), (2, 0).
         Tensor row = tensor(shape(1, 2, 1, 1), 1, 10);
         Convolution across = new Convolution(1, 1, 1, 2, 3, 1, 1, 2, 0, 0, 1, 1, 1);
@@ -123,8 +122,7 @@ class ConvolutionKernelTest {
         Tensor two = tensor(shape(2, 2, 1, 1), 1, 2, 3, 4);
         Tensor w = tensor(shape(2, 1, 1, 1), 1, 1);
         Convolution column = new Convolution(1, 1, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1);
-        assertArrayEquals(
-                new double[] {3, 7}, run(ENGINE.convolution(column, w, null), shape(2, 1, 1, 1), two));
+        assertArrayEquals(new double[] {3, 7}, run(ENGINE.convolution(column, w, null), shape(2, 1, 1, 1), two));
     }
 
     @Test
@@ -168,8 +166,7 @@ class ConvolutionKernelTest {
     void aDenseLayerIsAProductWithAMatrix() {
         Tensor x = tensor(shape(2, 3), 1, 2, 3, 4, 5, 6);
         Tensor w = tensor(shape(3, 2), 1, 10, 2, 20, 3, 30);
-        assertArrayEquals(
-                new double[] {14.5, 140, 32.5, 320}, run(ENGINE.dense(w, vector(0.5, 0)), shape(2, 2), x));
+        assertArrayEquals(new double[] {14.5, 140, 32.5, 320}, run(ENGINE.dense(w, vector(0.5, 0)), shape(2, 2), x));
         assertArrayEquals(new double[] {14, 140, 32, 320}, run(ENGINE.dense(w, null), shape(2, 2), x));
     }
 

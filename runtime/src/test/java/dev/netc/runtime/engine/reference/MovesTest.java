@@ -23,8 +23,7 @@ class MovesTest {
     @Test
     void paddingPutsZerosAround() {
         assertArrayEquals(
-                new double[] {0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0},
-                run(ENGINE.pad(1, 1, 0), shape(1, 3, 4, 1), FOUR));
+                new double[] {0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0}, run(ENGINE.pad(1, 1, 0), shape(1, 3, 4, 1), FOUR));
         Tensor pixel = tensor(shape(1, 1, 1, 2), 1, 2);
         assertArrayEquals(new double[] {0, 1, 2, 0}, run(ENGINE.pad(0, 0, 1), shape(1, 1, 1, 4), pixel));
     }
@@ -39,9 +38,7 @@ class MovesTest {
     void aSliceBeginsAndStepsWhereItIsTold() {
         Tensor picture = tensor(shape(1, 4, 5, 1), counting(20));
         // Row 1 and 3, columns 2 and 4.
-        assertArrayEquals(
-                new double[] {8, 10, 18, 20},
-                run(ENGINE.slice(1, 2, 0, 2, 2), shape(1, 2, 2, 1), picture));
+        assertArrayEquals(new double[] {8, 10, 18, 20}, run(ENGINE.slice(1, 2, 0, 2, 2), shape(1, 2, 2, 1), picture));
         Tensor pixels = tensor(shape(1, 1, 2, 3), counting(6));
         assertArrayEquals(new double[] {2, 3, 5, 6}, run(ENGINE.slice(0, 0, 1, 1, 1), shape(1, 1, 2, 2), pixels));
         Tensor vectors = tensor(shape(2, 3), counting(6));
@@ -68,16 +65,14 @@ class MovesTest {
     void shufflingTransposesGroupsAndTheirChannels() {
         Tensor pixel = tensor(shape(1, 1, 1, 6), counting(6));
         // 1 2 3 / 4 5 6 becomes 1 4 / 2 5 / 3 6.
-        assertArrayEquals(
-                new double[] {1, 4, 2, 5, 3, 6}, run(ENGINE.channelShuffle(2), shape(1, 1, 1, 6), pixel));
+        assertArrayEquals(new double[] {1, 4, 2, 5, 3, 6}, run(ENGINE.channelShuffle(2), shape(1, 1, 1, 6), pixel));
     }
 
     @Test
     void concatPutsChannelsBehindEachOther() {
         Tensor one = tensor(shape(1, 1, 2, 1), 1, 2);
         Tensor two = tensor(shape(1, 1, 2, 2), 3, 4, 5, 6);
-        assertArrayEquals(
-                new double[] {1, 3, 4, 2, 5, 6}, run(ENGINE.concat(), shape(1, 1, 2, 3), one, two));
+        assertArrayEquals(new double[] {1, 3, 4, 2, 5, 6}, run(ENGINE.concat(), shape(1, 1, 2, 3), one, two));
     }
 
     @Test
@@ -95,7 +90,6 @@ class MovesTest {
         Tensor x = tensor(shape(2, 1, 2, 2), counting(8));
         Tensor s = tensor(shape(2, 2), 1, 10, 100, 1000);
         assertArrayEquals(
-                new double[] {1, 20, 3, 40, 500, 6000, 700, 8000},
-                run(ENGINE.scale(), shape(2, 1, 2, 2), x, s));
+                new double[] {1, 20, 3, 40, 500, 6000, 700, 8000}, run(ENGINE.scale(), shape(2, 1, 2, 2), x, s));
     }
 }

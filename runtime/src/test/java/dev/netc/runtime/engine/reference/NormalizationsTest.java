@@ -39,8 +39,7 @@ class NormalizationsTest {
                 new double[] {1.0 / 11, 2.0 / 29, 3.0 / 59, 4.0 / 51}, run(three, shape(1, 1, 1, 4), x), 1e-14);
         // An even window has its odd channel before: c - 1 and c.
         Kernel two = ENGINE.localResponseNorm(2, 4, 1, 1);
-        assertArrayEquals(
-                new double[] {1.0 / 3, 2.0 / 11, 3.0 / 27, 4.0 / 51}, run(two, shape(1, 1, 1, 4), x), 1e-14);
+        assertArrayEquals(new double[] {1.0 / 3, 2.0 / 11, 3.0 / 27, 4.0 / 51}, run(two, shape(1, 1, 1, 4), x), 1e-14);
     }
 
     @Test

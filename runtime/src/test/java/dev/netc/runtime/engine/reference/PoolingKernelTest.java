@@ -73,8 +73,7 @@ class PoolingKernelTest {
     @Test
     void globalPoolingTakesTheWholeOfEachPicture() {
         Tensor pictures = tensor(shape(2, 1, 2, 2), 1, 20, 3, 10, -5, -6, -7, -8);
-        assertArrayEquals(
-                new double[] {3, 20, -5, -6}, run(ENGINE.globalPooling(Function.MAX), shape(2, 2), pictures));
+        assertArrayEquals(new double[] {3, 20, -5, -6}, run(ENGINE.globalPooling(Function.MAX), shape(2, 2), pictures));
         assertArrayEquals(
                 new double[] {2, 15, -6, -7}, run(ENGINE.globalPooling(Function.AVERAGE), shape(2, 2), pictures));
     }

@@ -1,0 +1,86 @@
+package dev.netc.compiler.emit;
+
+import dev.netc.compiler.plan.Routine;
+import dev.netc.compiler.plan.Step;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Names for the values of one method: the author's, else the chapter's letters (y for a chain, z for a main path, s for
+ * a shortcut). A variable is assigned again once nothing reads its last value any more.
+ */
+final class Variables {
+    private final Routine routine;
+    private final int[] lastUse;
+    private final String[] names;
+    private final Map<String, Integer> holder = new HashMap<>();
+    private final Set<String> taken = new HashSet<>(Set.of("work", "out"));
+
+    Variables(Routine routine) {
+        this.routine = routine;
+        int inputs = routine.inputs().size();
+        this.names = new String[inputs + routine.steps().size()];
+        this.lastUse = new int[names.length];
+        List<Step> steps = routine.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            taken.add(steps.get(i).field());
+            for (int input : steps.get(i).inputs()) {
+                lastUse[input] = i;
+            }
+        }
+        lastUse[routine.result()] = Integer.MAX_VALUE;
+        for (int i = 0; i < inputs; i++) {
+            names[i] = i == 0 ? "x" : "x" + (i + 1);
+            taken.add(names[i]);
+        }
+    }
+
+    /** Values that are read after the last step. */
+    void keep(List<Integer> values) {
+        values.forEach(value -> lastUse[value] = Integer.MAX_VALUE);
+    }
+
+    String name(int value) {
+        return names[value];
+    }
+
+    /** Names the result of step {@code index}; whether the variable is new and has to be declared. */
+    boolean assign(int index) {
+        Step step = routine.steps().get(index);
+        String wanted = step.origin().name().filter(Variables::isName).orElse(step.origin().path().letter());
+        String name = wanted;
+        for (int i = 2; !isFree(name, index); i++) {
+            name = wanted + i;
+        }
+        names[step.output()] = name;
+        return holder.put(name, step.output()) == null;
+    }
+
+    /** A name for a loop's variable. */
+    String fresh(String wanted) {
+        String name = wanted;
+        for (int i = 2; taken.contains(name) || holder.containsKey(name); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
+    private boolean isFree(String name, int index) {
+        Integer held = holder.get(name);
+        return held == null ? !taken.contains(name) : lastUse[held] <= index;
+    }
+
+    private static boolean isName(String name) {
+        return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(names);
+    }
+}
