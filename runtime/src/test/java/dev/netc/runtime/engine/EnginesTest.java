@@ -84,7 +84,8 @@ class EnginesTest {
             assertTrue(status.available(), status.detail());
         }
         assertTrue(
-                statuses.get(0).detail().contains("CpuBackend"), statuses.get(0).detail());
+                statuses.get(0).detail().matches("ND4J 1\\.0\\.0.*, .+Backend.*, float, \\d+ threads"),
+                statuses.get(0).detail());
     }
 
     @Test

@@ -139,4 +139,18 @@ class KernelIdentitiesTest {
         engine.channelShuffle(4).run(back, shuffled);
         assertClose(x.toDoubles(), back.toDoubles(), 0);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    void anInputGivenSeveralTimesCountsSoOftenEvenInPlace(String name) {
+        Engine engine = Engines.byName(name);
+        Tensor x = engine.tensor(1, 2);
+        Tensor y = engine.tensor(1, 2);
+        x.write(new float[] {2, 3});
+        y.write(new float[] {10, 20});
+        engine.add().run(x, x, y, x, x);
+        assertClose(new double[] {16, 29}, x.toDoubles(), 0);
+        engine.multiply().run(y, y, y);
+        assertClose(new double[] {100, 400}, y.toDoubles(), 0);
+    }
 }

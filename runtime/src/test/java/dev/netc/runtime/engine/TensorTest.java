@@ -74,13 +74,16 @@ class TensorTest {
         assertEquals(third, inDouble.toDoubles()[0]);
     }
 
-    @Test
-    void closedStorageOfTheReferenceIsNotReadAgain() {
-        Engine engine = Engines.byName("reference");
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    void closedStorageIsNotReadAgain(String name) {
+        Engine engine = Engines.byName(name);
         Storage storage = engine.allocate(3);
         Tensor tensor = engine.tensor(storage, 3);
         storage.close();
         assertThrows(IllegalStateException.class, tensor::toFloats);
+        assertThrows(IllegalStateException.class, () -> tensor.write(new float[3]));
+        assertThrows(IllegalStateException.class, () -> engine.reshape().run(engine.tensor(3), tensor));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.netc.cli;
 import dev.netc.compiler.plan.Plan;
 import dev.netc.compiler.summary.Summary;
 import dev.netc.compiler.summary.SummaryJson;
-import dev.netc.compiler.summary.SummaryMarkdown;
 import dev.netc.compiler.summary.SummaryText;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +59,7 @@ final class SummaryCommand extends NetcCommand {
         Summary summary = Summary.of(plan);
         return switch (format) {
             case json -> SummaryJson.render(summary);
-            case markdown -> SummaryMarkdown.render(summary, unfold);
+            case markdown -> SummaryText.markdown(summary, unfold);
             case text ->
                 SummaryText.render(summary, unfold) + (explain ? "\n" + SummaryText.explainDefaults(plan) : "");
         };

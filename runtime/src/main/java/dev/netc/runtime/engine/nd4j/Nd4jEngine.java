@@ -7,6 +7,9 @@ import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Storage;
 import dev.netc.runtime.engine.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -40,10 +43,22 @@ public final class Nd4jEngine implements Engine {
 
     @Override
     public String description() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        return "ND4J " + (version == null ? "" : version + " ")
-                + Nd4j.getBackend().getClass().getSimpleName() + ", float, "
+        String helper = Nd4j.getBackend().buildInfo().contains("HAVE_ONEDNN") ? " with oneDNN" : "";
+        return "ND4J " + version() + ", " + Nd4j.getBackend().getClass().getSimpleName() + helper + ", float, "
                 + Nd4j.getEnvironment().maxThreads() + " threads";
+    }
+
+    /** As Maven wrote it into ND4J's jar. */
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            // A description without the version is better than none.
+        }
+        return properties.getProperty("version", "of unknown version");
     }
 
     @Override

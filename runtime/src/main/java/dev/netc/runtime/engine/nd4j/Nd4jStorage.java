@@ -37,8 +37,15 @@ final class Nd4jStorage implements Storage {
         return view(offset, shape, strides);
     }
 
-    /** Elements from {@code offset} on with those steps between neighbours along each axis. Not to be closed. */
+    /**
+     * Elements from {@code offset} on with those steps between neighbours along each axis. Not to be closed.
+     *
+     * @throws IllegalStateException after {@link #close}, where ND4J would read memory that is no longer there
+     */
     INDArray view(long offset, long[] shape, long[] strides) {
+        if (flat.wasClosed()) {
+            throw new IllegalStateException("this storage of " + capacity + " elements was closed");
+        }
         long[] key = new long[1 + 2 * shape.length];
         key[0] = offset;
         System.arraycopy(shape, 0, key, 1, shape.length);
