@@ -190,10 +190,15 @@ attributeValue
     | expression
     ;
 
-// 3x3, 7x7x2048, (f)x(f)
+// 3x3, 7x7x2048, (f)x(f), (n)x(n)x3
 size
-    : SIZE (X factor)*
-    | factor (X factor)+
+    : SIZE sides*
+    | factor sides+
+    ;
+
+sides
+    : X factor
+    | SIDES
     ;
 
 factor
@@ -225,14 +230,16 @@ condition
 name
     : IDENT
     | X
+    | SIDES
     ;
 
 TRUTH  : 'true' | 'false' | 'on' | 'off' ;
 X      : 'x' ;
 SIZE   : [0-9]+ ('x' [0-9]+)+ ;
+SIDES  : ('x' [0-9]+)+ ; // what follows a computed side; by itself a name, x1
 NUMBER : [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)? [KMG]? ;
 IDENT  : [\p{L}_] [\p{L}\p{M}\p{N}_]* ;
-STRING : '"' (~["\\\r\n] | '\\' .)*? '"' ;
+STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])*? '"' ;
 
 NL            : '\r'? '\n' ;
 DOC           : '///' ~[\r\n]* -> channel(HIDDEN) ;

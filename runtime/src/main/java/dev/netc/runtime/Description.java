@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
  * @param input [H, W, C] or [C]
  * @param outputs in the order in which the network returns them
  * @param slots elements of each slot of a workspace
+ * @param gradients elements of each slot of the gradients, which training alone needs
  * @param labels the classes by index; empty where the file names none
  */
 public record Description(
@@ -27,6 +28,7 @@ public record Description(
         List<Integer> input,
         List<Output> outputs,
         List<Long> slots,
+        List<Long> gradients,
         Preprocessing preprocessing,
         List<String> labels) {
 
@@ -34,6 +36,7 @@ public record Description(
         input = List.copyOf(input);
         outputs = List.copyOf(outputs);
         slots = List.copyOf(slots);
+        gradients = List.copyOf(gradients);
         labels = List.copyOf(labels);
     }
 
@@ -59,6 +62,7 @@ public record Description(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Preprocessing.none(),
                 List.of());
     }
@@ -66,29 +70,36 @@ public record Description(
     /** The input's shape: height, width, channels of a volume, or the length of a vector. */
     public Description input(int... shape) {
         return new Description(
-                network, source, version, fingerprint, boxed(shape), outputs, slots, preprocessing, labels);
+                network, source, version, fingerprint, boxed(shape), outputs, slots, gradients, preprocessing, labels);
     }
 
     /** Adds an output. */
     public Description output(String name, int... shape) {
         List<Output> more = new ArrayList<>(outputs);
         more.add(new Output(name, boxed(shape)));
-        return new Description(network, source, version, fingerprint, input, more, slots, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, more, slots, gradients, preprocessing, labels);
     }
 
     /** The elements of slot 0, 1, ... */
     public Description slots(long... elements) {
         List<Long> sizes = LongStream.of(elements).boxed().toList();
-        return new Description(network, source, version, fingerprint, input, outputs, sizes, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, outputs, sizes, gradients, preprocessing, labels);
+    }
+
+    /** The elements of gradient slot 0, 1, ... */
+    public Description gradients(long... elements) {
+        List<Long> sizes = LongStream.of(elements).boxed().toList();
+        return new Description(
+                network, source, version, fingerprint, input, outputs, slots, sizes, preprocessing, labels);
     }
 
     /** How a picture becomes the input. */
     public Description preprocessing(Preprocessing preprocessing) {
-        return new Description(network, source, version, fingerprint, input, outputs, slots, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels);
     }
 
     public Description labels(List<String> labels) {
-        return new Description(network, source, version, fingerprint, input, outputs, slots, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels);
     }
 
     /** The number of elements of the input. */

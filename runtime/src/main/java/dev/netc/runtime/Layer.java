@@ -4,19 +4,26 @@ import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.weights.Kind;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** One layer of a network. It keeps no state between calls, so many threads may run it. */
+/**
+ * One layer of a network. Predicting keeps no state between calls, so many threads may do it; training keeps what the
+ * backward pass needs, so one thread may at a time.
+ */
 public final class Layer {
 
     private final LayerSite site;
     private final String operation;
     private final Kernel kernel;
+    private final Supplier<LayerTraining> trainable;
+    private LayerTraining training;
 
-    Layer(LayerSite site, String operation, Kernel kernel) {
+    Layer(LayerSite site, String operation, Kernel kernel, Supplier<LayerTraining> trainable) {
         this.site = site;
         this.operation = operation;
         this.kernel = kernel;
+        this.trainable = trainable;
     }
 
     /** The dotted path: {@code units.0.conv1}. */
@@ -38,26 +45,79 @@ public final class Layer {
      * @throws NetworkException if it fails; the message names layer, line and shapes
      */
     public Value infer(Value out, Value... in) {
-        Workspace work = out.workspace();
+        if (out.computation().computes()) {
+            guarded(() -> kernel.run(out.tensor(), tensors(in)), out, in);
+        }
+        out.computation().observer().ran(this, out, in);
+        return out;
+    }
+
+    /**
+     * Runs the layer as training does, and keeps {@code out} and {@code in} for the backward pass.
+     *
+     * @param out is overwritten; valid until the backward pass is over. It may be the first input only where the
+     *     compiler found that neither layer's backward pass reads what is lost
+     * @return {@code out}
+     */
+    public Value forward(Value out, Value... in) {
+        if (training == null) {
+            training = trainable.get();
+        }
+        guarded(() -> training.forward(out.tensor(), tensors(in)), out, in);
+        out.computation().observer().ran(this, out, in);
+        return out;
+    }
+
+    /**
+     * The backward pass of a layer with one input. The gradients of the parameters are added to.
+     *
+     * @param dx overwritten with the gradient with respect to the input
+     * @param dy the gradient with respect to the result
+     * @return {@code dx}
+     */
+    public Value backward(Value dx, Value dy) {
+        backward(dy, new Contribution(dx, false));
+        return dx;
+    }
+
+    /** The same, added to {@code dx}, since the input has another consumer. */
+    public Value backwardAdd(Value dx, Value dy) {
+        backward(dy, new Contribution(dx, true));
+        return dx;
+    }
+
+    /** The backward pass of a layer with several inputs, or of one whose input's gradient nobody wants. */
+    public void backward(Value dy, Contribution... dx) {
+        guarded(() -> training.backward(dy.tensor(), dx), dy);
+    }
+
+    private void guarded(Runnable pass, Value out, Value... in) {
         try {
-            if (work.computes()) {
-                kernel.run(out.tensor(), tensors(in));
-            }
+            pass.run();
         } catch (RuntimeException e) {
             String inputs = Arrays.stream(in).map(Value::extents).collect(Collectors.joining(" and "));
             throw new NetworkException(
-                    "%s: %s %s from %s to %s failed: %s"
-                            .formatted(site.where(), operation, name(), inputs, out.extents(), e),
+                    "%s: %s %s%s to %s failed: %s"
+                            .formatted(
+                                    site.where(),
+                                    operation,
+                                    name(),
+                                    inputs.isEmpty() ? "" : " from " + inputs,
+                                    out.extents(),
+                                    e),
                     e);
         }
-        work.observer().ran(this, out, in);
-        return out;
     }
 
     /** {@code convolution units.0.conv1 (resnet20.net:14)}. */
     @Override
     public String toString() {
         return "%s %s (%s)".formatted(operation, name(), site.where());
+    }
+
+    /** {@code resnet20.net:14}. */
+    String where() {
+        return site.where();
     }
 
     /** Null without parameters. */

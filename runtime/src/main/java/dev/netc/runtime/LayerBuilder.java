@@ -1,9 +1,12 @@
 package dev.netc.runtime;
 
+import dev.netc.runtime.engine.Backward;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Tensor;
+import dev.netc.runtime.engine.TrainingEngine;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Makes one layer: first its parameters, in the order in which they are saved, then the layer itself. */
@@ -12,11 +15,13 @@ final class LayerBuilder {
     private final LayerSite site;
     private final Engine engine;
     private final Map<String, Parameter> parameters;
+    private final StepSeed stepSeed;
 
-    LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters) {
+    LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters, StepSeed stepSeed) {
         this.site = site;
         this.engine = engine;
         this.parameters = parameters;
+        this.stepSeed = stepSeed;
     }
 
     /** Makes a parameter, as yet zero. */
@@ -31,15 +36,35 @@ final class LayerBuilder {
         return parameter(role, init, Fan.NONE, shape);
     }
 
-    /** @throws NetworkException if the engine cannot make the kernel */
-    Layer build(String operation, Function<Engine, Kernel> kernel) {
+    /**
+     * A layer whose forward pass is the same when it trains.
+     *
+     * @throws NetworkException if the engine cannot make the kernel
+     */
+    Layer build(String operation, Function<Engine, Kernel> kernel, Function<TrainingParts, Backward> backward) {
+        return build(operation, kernel, (parts, forward) -> new LayerTraining(forward, backward.apply(parts)));
+    }
+
+    /** A layer that trains in its own way; {@code training} is given the kernel that predicts. */
+    Layer build(
+            String operation,
+            Function<Engine, Kernel> kernel,
+            BiFunction<TrainingParts, Kernel, LayerTraining> training) {
         try {
-            return new Layer(site, operation, kernel.apply(engine));
+            Kernel made = kernel.apply(engine);
+            return new Layer(site, operation, made, () -> training.apply(parts(), made));
         } catch (RuntimeException e) {
             throw new NetworkException(
                     "%s: the %s engine cannot make %s %s: %s"
                             .formatted(site.where(), engine.name(), operation, site.name(), e.getMessage()),
                     e);
         }
+    }
+
+    private TrainingParts parts() {
+        if (engine instanceof TrainingEngine trains) {
+            return new TrainingParts(trains, parameters, site.name(), stepSeed);
+        }
+        throw new IllegalStateException("the engine %s predicts only; it cannot train".formatted(engine.name()));
     }
 }

@@ -53,7 +53,10 @@ public abstract sealed class Module permits Network, Block {
         int[] shape = {g.kernelHeight(), g.kernelWidth(), g.inputChannels() / g.groups(), g.outputChannels()};
         Tensor weight = layer.parameter(Role.WEIGHT, filter.init(), filter.fan(), shape);
         Tensor bias = filter.hasBias() ? layer.parameter(Role.BIAS, Init.ZERO, g.outputChannels()) : null;
-        return layer.build("convolution", engine -> engine.convolution(g, weight, bias));
+        return layer.build(
+                "convolution",
+                engine -> engine.convolution(g, weight, bias),
+                parts -> parts.engine().convolutionBackward(g, weight, parts.gradient(Role.WEIGHT), parts.gradient(Role.BIAS)));
     }
 
     /** Parameters: weight [R, S, C, K / groups] and, if the filter has one, bias [K]. */
@@ -63,7 +66,10 @@ public abstract sealed class Module permits Network, Block {
         int[] shape = {g.kernelHeight(), g.kernelWidth(), g.inputChannels(), g.outputChannels() / g.groups()};
         Tensor weight = layer.parameter(Role.WEIGHT, filter.init(), filter.fan(), shape);
         Tensor bias = filter.hasBias() ? layer.parameter(Role.BIAS, Init.ZERO, g.outputChannels()) : null;
-        return layer.build("transposedConvolution", engine -> engine.transposedConvolution(g, weight, bias));
+        return layer.build(
+                "transposedConvolution",
+                engine -> engine.transposedConvolution(g, weight, bias),
+                parts -> parts.engine().transposedConvolutionBackward(g, weight, parts.gradient(Role.WEIGHT), parts.gradient(Role.BIAS)));
     }
 
     /** Parameters: weight [C, K], which begins as {@code init}, and bias [K], which begins as zero. */
@@ -71,15 +77,24 @@ public abstract sealed class Module permits Network, Block {
         LayerBuilder layer = scope.layer(name, line, Kind.DENSE, 1);
         Tensor weight = layer.parameter(Role.WEIGHT, init, new Fan(inputs, outputs), inputs, outputs);
         Tensor added = bias ? layer.parameter(Role.BIAS, Init.ZERO, outputs) : null;
-        return layer.build("dense", engine -> engine.dense(weight, added));
+        return layer.build(
+                "dense",
+                engine -> engine.dense(weight, added),
+                parts -> parts.engine().denseBackward(weight, parts.gradient(Role.WEIGHT), parts.gradient(Role.BIAS)));
     }
 
     protected final Layer pooling(String name, int line, Window window) {
-        return scope.layer(name, line).build("pooling", engine -> engine.pooling(window.geometry()));
+        return scope.layer(name, line).build(
+                        "pooling",
+                        engine -> engine.pooling(window.geometry()),
+                        parts -> parts.engine().poolingBackward(window.geometry()));
     }
 
     protected final Layer globalPooling(String name, int line, Pooling.Function function) {
-        return scope.layer(name, line).build("globalPooling", engine -> engine.globalPooling(function));
+        return scope.layer(name, line).build(
+                        "globalPooling",
+                        engine -> engine.globalPooling(function),
+                        parts -> parts.engine().globalPoolingBackward(function));
     }
 
     /**
@@ -88,14 +103,16 @@ public abstract sealed class Module permits Network, Block {
      * @param momentum the share of a batch in the running statistics, which training alone moves
      * @param gamma how gamma begins
      */
-    @SuppressWarnings("unused") // momentum matters to training
     protected final Layer batchNorm(String name, int line, int channels, double epsilon, double momentum, Init gamma) {
         LayerBuilder layer = scope.layer(name, line, Kind.BATCHNORM, 1);
         Tensor scale = layer.parameter(Role.GAMMA, gamma, channels);
         Tensor shift = layer.parameter(Role.BETA, Init.ZERO, channels);
         Tensor mean = layer.parameter(Role.MEAN, Init.ZERO, channels);
         Tensor variance = layer.parameter(Role.VARIANCE, Init.ONE, channels);
-        return layer.build("batchNorm", engine -> engine.batchNorm(epsilon, scale, shift, mean, variance));
+        return layer.build(
+                "batchNorm",
+                engine -> engine.batchNorm(epsilon, scale, shift, mean, variance),
+                (parts, predicts) -> batchNormTraining(parts, channels, epsilon, momentum));
     }
 
     /** Parameters: gamma and beta, [C] each. */
@@ -103,12 +120,20 @@ public abstract sealed class Module permits Network, Block {
         LayerBuilder layer = scope.layer(name, line, Kind.LAYERNORM, 1);
         Tensor scale = layer.parameter(Role.GAMMA, Init.ONE, channels);
         Tensor shift = layer.parameter(Role.BETA, Init.ZERO, channels);
-        return layer.build("layerNorm", engine -> engine.layerNorm(epsilon, scale, shift));
+        return layer.build(
+                "layerNorm",
+                engine -> engine.layerNorm(epsilon, scale, shift),
+                parts -> parts.engine()
+                        .layerNormBackward(
+                                epsilon, scale, parts.gradient(Role.GAMMA), parts.gradient(Role.BETA)));
     }
 
     protected final Layer localResponseNorm(String name, int line, int size, double alpha, double beta, double k) {
         return scope.layer(name, line)
-                .build("localResponseNorm", engine -> engine.localResponseNorm(size, alpha, beta, k));
+                .build(
+                        "localResponseNorm",
+                        engine -> engine.localResponseNorm(size, alpha, beta, k),
+                        parts -> parts.engine().localResponseNormBackward(size, alpha, beta, k));
     }
 
     /** A leaky ReLU is given its slope by {@link #activation(String, int, Activation, double)}; here it is 0.01. */
@@ -117,27 +142,33 @@ public abstract sealed class Module permits Network, Block {
     }
 
     protected final Layer activation(String name, int line, Activation function, double alpha) {
-        return scope.layer(name, line).build("activation", engine -> engine.activation(function, alpha));
+        return scope.layer(name, line).build(
+                        "activation",
+                        engine -> engine.activation(function, alpha),
+                        parts -> parts.engine().activationBackward(function, alpha));
     }
 
     /** Parameter: slope [C], which begins as {@code initial}. */
     protected final Layer parametricRelu(String name, int line, int channels, double initial) {
         LayerBuilder layer = scope.layer(name, line, Kind.PRELU, 1);
         Tensor slope = layer.parameter(Role.SLOPE, Init.constant(initial), channels);
-        return layer.build("parametricRelu", engine -> engine.parametricRelu(slope));
+        return layer.build(
+                "parametricRelu",
+                engine -> engine.parametricRelu(slope),
+                parts -> parts.engine().parametricReluBackward(slope, parts.gradient(Role.SLOPE)));
     }
 
     protected final Layer softmax(String name, int line) {
-        return scope.layer(name, line).build("softmax", Engine::softmax);
+        return scope.layer(name, line).build("softmax", Engine::softmax, parts -> parts.engine().softmaxBackward());
     }
 
     protected final Layer reshape(String name, int line) {
-        return scope.layer(name, line).build("reshape", Engine::reshape);
+        return scope.layer(name, line).build("reshape", Engine::reshape, parts -> parts.engine().reshapeBackward());
     }
 
     /** A copy of its input. */
     protected final Layer copy(String name, int line) {
-        return scope.layer(name, line).build("copy", Engine::reshape);
+        return scope.layer(name, line).build("copy", Engine::reshape, parts -> parts.engine().reshapeBackward());
     }
 
     /**
@@ -145,48 +176,98 @@ public abstract sealed class Module permits Network, Block {
      *
      * @param rate the share of elements that training drops
      */
-    @SuppressWarnings("unused") // rate matters to training
     protected final Layer dropout(String name, int line, double rate) {
-        return scope.layer(name, line).build("dropout", Engine::reshape);
+        return scope.layer(name, line).build("dropout", Engine::reshape, (parts, predicts) -> new DropoutTraining(parts, rate).passes());
     }
 
     protected final Layer pad(String name, int line, int top, int left, int front) {
-        return scope.layer(name, line).build("pad", engine -> engine.pad(top, left, front));
+        return scope.layer(name, line).build(
+                        "pad",
+                        engine -> engine.pad(top, left, front),
+                        parts -> parts.engine().padBackward(top, left, front));
     }
 
     protected final Layer slice(
             String name, int line, int top, int left, int front, int strideHeight, int strideWidth) {
         return scope.layer(name, line)
-                .build("slice", engine -> engine.slice(top, left, front, strideHeight, strideWidth));
+                .build(
+                        "slice",
+                        engine -> engine.slice(top, left, front, strideHeight, strideWidth),
+                        parts -> parts.engine().sliceBackward(top, left, front, strideHeight, strideWidth));
     }
 
     protected final Layer upsampleNearest(String name, int line, int factorHeight, int factorWidth) {
         return scope.layer(name, line)
-                .build("upsampleNearest", engine -> engine.upsampleNearest(factorHeight, factorWidth));
+                .build(
+                        "upsampleNearest",
+                        engine -> engine.upsampleNearest(factorHeight, factorWidth),
+                        parts -> parts.engine().upsampleNearestBackward(factorHeight, factorWidth));
     }
 
     protected final Layer upsampleBilinear(String name, int line, int factorHeight, int factorWidth) {
         return scope.layer(name, line)
-                .build("upsampleBilinear", engine -> engine.upsampleBilinear(factorHeight, factorWidth));
+                .build(
+                        "upsampleBilinear",
+                        engine -> engine.upsampleBilinear(factorHeight, factorWidth),
+                        parts -> parts.engine().upsampleBilinearBackward(factorHeight, factorWidth));
     }
 
     protected final Layer channelShuffle(String name, int line, int groups) {
-        return scope.layer(name, line).build("channelShuffle", engine -> engine.channelShuffle(groups));
+        return scope.layer(name, line).build(
+                        "channelShuffle",
+                        engine -> engine.channelShuffle(groups),
+                        parts -> parts.engine().channelShuffleBackward(groups));
     }
 
     protected final Layer scale(String name, int line) {
-        return scope.layer(name, line).build("scale", Engine::scale);
+        return scope.layer(name, line).build("scale", Engine::scale, parts -> parts.engine().scaleBackward());
     }
 
     protected final Layer add(String name, int line) {
-        return scope.layer(name, line).build("add", Engine::add);
+        return scope.layer(name, line).build("add", Engine::add, parts -> parts.engine().addBackward());
     }
 
     protected final Layer multiply(String name, int line) {
-        return scope.layer(name, line).build("multiply", Engine::multiply);
+        return scope.layer(name, line).build("multiply", Engine::multiply, parts -> parts.engine().multiplyBackward());
     }
 
     protected final Layer concat(String name, int line) {
-        return scope.layer(name, line).build("concat", Engine::concat);
+        return scope.layer(name, line).build("concat", Engine::concat, parts -> parts.engine().concatBackward());
+    }
+
+    /** Overwrites {@code gradient}, that of one of several inputs. */
+    protected static Contribution to(Value gradient) {
+        return new Contribution(gradient, false);
+    }
+
+    /** Adds to {@code gradient}, since the input has another consumer. */
+    protected static Contribution plus(Value gradient) {
+        return new Contribution(gradient, true);
+    }
+
+    /** Nobody wants the gradient of this input. */
+    protected static Contribution none() {
+        return Contribution.NONE;
+    }
+
+    private static LayerTraining batchNormTraining(
+            TrainingParts parts, int channels, double epsilon, double momentum) {
+        Tensor gamma = parts.value(Role.GAMMA);
+        Tensor batchMean = parts.engine().tensor(channels);
+        Tensor batchInverse = parts.engine().tensor(channels);
+        return new LayerTraining(
+                parts.engine()
+                        .batchNormTraining(
+                                epsilon,
+                                momentum,
+                                gamma,
+                                parts.value(Role.BETA),
+                                parts.value(Role.MEAN),
+                                parts.value(Role.VARIANCE),
+                                batchMean,
+                                batchInverse),
+                parts.engine()
+                        .batchNormBackward(
+                                gamma, parts.gradient(Role.GAMMA), parts.gradient(Role.BETA), batchMean, batchInverse));
     }
 }

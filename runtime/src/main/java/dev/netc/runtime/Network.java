@@ -203,6 +203,30 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         }
     }
 
+    /**
+     * Memory and passes for training steps of {@code samples} samples. Parameters change in place; see {@link
+     * Parameter#gradient()} for what a step leaves behind.
+     *
+     * @throws IllegalStateException if the engine cannot train
+     */
+    public Training training(int samples) {
+        return new Training(this, samples);
+    }
+
+    /** Training's forward pass up to the logits, or to the first output. Written by the compiler. */
+    protected Value forward(Training work, Value x) {
+        throw new UnsupportedOperationException(this + " was compiled without its training passes");
+    }
+
+    /** The backward pass of the last {@link #forward}. Written by the compiler. */
+    protected void backward(Training work, Value dy) {
+        throw new UnsupportedOperationException(this + " was compiled without its training passes");
+    }
+
+    final void seedStep(long seed) {
+        scope().stepSeed().set(seed);
+    }
+
     /** Copies as many samples as {@code work} takes, from sample {@code first} of {@code x}, into its input. */
     final void write(float[] x, int first, Workspace work) {
         int from = first * description.inputSize();
@@ -213,7 +237,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     /** Copies the samples of {@code y} to where sample {@code first} stands in {@code all}. */
     static void copy(Value y, float[] all, int first) {
         float[] values = y.tensor().toFloats();
-        int size = values.length / y.workspace().samples();
+        int size = values.length / y.computation().samples();
         System.arraycopy(values, 0, all, first * size, values.length);
     }
 

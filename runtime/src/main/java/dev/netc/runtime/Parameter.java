@@ -4,6 +4,7 @@ import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.weights.Kind;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A named array that a network learns or measures. It belongs to its network, whose predictions all read it: change it
@@ -17,6 +18,7 @@ public final class Parameter {
     private final Fan fan;
     private final int[] shape;
     private final Tensor tensor;
+    private Tensor gradient;
 
     Parameter(LayerSite site, Role role, Init init, Fan fan, int[] shape, Engine engine) {
         this.site = site;
@@ -79,6 +81,19 @@ public final class Parameter {
     /** The engine's own memory, not a copy. */
     public Tensor tensor() {
         return tensor;
+    }
+
+    /** The gradient of the loss, to which each backward pass adds; empty before the first training step. */
+    public Optional<Tensor> gradient() {
+        return Optional.ofNullable(gradient);
+    }
+
+    /** The same, made where there is none yet; null for what is measured and not learned. */
+    Tensor gradient(Engine engine) {
+        if (gradient == null && role.learnable()) {
+            gradient = engine.tensor(tensor.shape().clone());
+        }
+        return gradient;
     }
 
     /** {@code units.0.conv1.weight [3, 3, 16, 16] (resnet20.net:14)}. */

@@ -16,25 +16,38 @@ public final class Scope {
     private final String prefix;
     private final Set<String> layers;
     private final Map<String, Parameter> parameters;
+    private final StepSeed stepSeed;
 
-    private Scope(Engine engine, String source, String prefix, Set<String> layers, Map<String, Parameter> parameters) {
+    private Scope(
+            Engine engine,
+            String source,
+            String prefix,
+            Set<String> layers,
+            Map<String, Parameter> parameters,
+            StepSeed stepSeed) {
         this.engine = engine;
         this.source = source;
         this.prefix = prefix;
         this.layers = layers;
         this.parameters = parameters;
+        this.stepSeed = stepSeed;
     }
 
     static Scope root(Engine engine, String source) {
-        return new Scope(engine, source, "", new HashSet<>(), new LinkedHashMap<>());
+        return new Scope(engine, source, "", new HashSet<>(), new LinkedHashMap<>(), new StepSeed());
     }
 
     Scope child(String name) {
-        return new Scope(engine, source, prefix + name + ".", layers, parameters);
+        return new Scope(engine, source, prefix + name + ".", layers, parameters, stepSeed);
     }
 
     Engine engine() {
         return engine;
+    }
+
+    /** Of the whole network. */
+    StepSeed stepSeed() {
+        return stepSeed;
     }
 
     /** Those of the whole network, in the order of their definition; a view. */
@@ -57,6 +70,6 @@ public final class Scope {
         if (!layers.add(site.name())) {
             throw new IllegalArgumentException("%s: a second layer %s".formatted(site.where(), site.name()));
         }
-        return new LayerBuilder(site, engine, parameters);
+        return new LayerBuilder(site, engine, parameters, stepSeed);
     }
 }

@@ -9,11 +9,11 @@ import java.util.Locale;
  */
 public final class Value {
 
-    private final Workspace workspace;
+    private final Computation computation;
     private final Tensor tensor;
 
-    Value(Workspace workspace, Tensor tensor) {
-        this.workspace = workspace;
+    Value(Computation computation, Tensor tensor) {
+        this.computation = computation;
         this.tensor = tensor;
     }
 
@@ -51,8 +51,8 @@ public final class Value {
                 .formatted(extents(), tensor.shape()[0], statistics, odd == 0 ? "" : ", " + odd + " not finite");
     }
 
-    Workspace workspace() {
-        return workspace;
+    Computation computation() {
+        return computation;
     }
 
     /** Of one sample: {@code 32x32x16}. */

@@ -9,7 +9,7 @@ import java.util.List;
  * The memory of one prediction at a time: the input and the slots of the plan, for a fixed number of samples. The
  * network owns it and uses it again; values in it are made once.
  */
-public final class Workspace {
+public final class Workspace implements Computation {
 
     private final Engine engine;
     private final int samples;
@@ -56,7 +56,8 @@ public final class Workspace {
         return add(slot, samples, channels);
     }
 
-    int samples() {
+    @Override
+    public int samples() {
         return samples;
     }
 
@@ -64,12 +65,13 @@ public final class Workspace {
         return input;
     }
 
-    /** Whether layers compute. Otherwise they only tell the observer, and all values are undefined. */
-    boolean computes() {
+    @Override
+    public boolean computes() {
         return computes;
     }
 
-    Observer observer() {
+    @Override
+    public Observer observer() {
         return observer;
     }
 

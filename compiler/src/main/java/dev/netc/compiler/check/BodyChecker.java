@@ -5,6 +5,7 @@ import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.graph.Body;
 import dev.netc.compiler.graph.Node;
 import dev.netc.compiler.layer.Shaped;
+import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shape.Shape.Vector;
 import dev.netc.compiler.shape.Shape.Volume;
@@ -14,6 +15,7 @@ import dev.netc.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +72,10 @@ final class BodyChecker {
         }
         if (checked.size() == MAX_BODIES) {
             found.add(Diagnostic.at(
-                    call, Code.EXPANSION_TOO_LARGE, "blocks are used with more than " + MAX_BODIES + " different shapes", ""));
+                    call,
+                    Code.EXPANSION_TOO_LARGE,
+                    String.format(Locale.ROOT, "blocks are used with more than %,d different shapes", MAX_BODIES),
+                    ""));
         }
         if (checked.size() >= MAX_BODIES) {
             checked.put(key, Optional.empty());
@@ -121,7 +126,7 @@ final class BodyChecker {
             } else if (node instanceof Node.Sum sum) {
                 ShapedBody soFar = new ShapedBody(body.name(), body.className(), body.signature(), inputs, nodes, 0, body.span());
                 return shortcuts
-                        .sum(sum, soFar, mapped, nextId())
+                        .sum(sum, soFar, mapped, nextId(), this::withCall)
                         .map(this::add)
                         .orElse(-1);
             }
@@ -133,10 +138,16 @@ final class BodyChecker {
             List<Shape> in = from.stream().map(this::shape).toList();
             Shaped shaped = apply.layer().shape(apply.attributes(), in);
             if (shaped instanceof Shaped.To to) {
+                Operation operation = apply.layer().lower(apply.attributes(), in, to.shape());
+                Optional<Shaped.Not> tooLarge = Weights.tooLarge(operation);
+                if (tooLarge.isPresent()) {
+                    report(apply, tooLarge.get(), from);
+                    return -1;
+                }
                 return add(new ShapedNode.Apply(
                         nextId(),
                         apply.layer().keyword(),
-                        apply.layer().lower(apply.attributes(), in, to.shape()),
+                        operation,
                         from,
                         to.shape(),
                         apply.origin(),
@@ -178,8 +189,8 @@ final class BodyChecker {
                 Diagnostic diagnostic = Diagnostic.at(
                         expectation.span(),
                         Code.EXPECTED_SHAPE,
-                        "the shape is not the expected one",
-                        "expects " + expected + ", is " + shape(value));
+                        Code.EXPECTED_SHAPE.title(),
+                        "expects " + Shaped.words(expected) + ", is " + Shaped.words(shape(value)));
                 found.add(withCall(withProducer(diagnostic, value)));
             }
         }
@@ -189,24 +200,36 @@ final class BodyChecker {
                     .map(attribute -> apply.origin().attributes().get(attribute.name()))
                     .orElse(apply.origin().span());
             Diagnostic diagnostic = Diagnostic.at(place, not.code(), not.code().title(), not.note());
-            List<Span> paths = apply.origin().inputs();
             for (int i = 0; i < from.size(); i++) {
-                diagnostic = i < paths.size()
-                        ? diagnostic.and(paths.get(i), "ends as " + shape(from.get(i)))
-                        : withProducer(diagnostic, from.get(i));
+                diagnostic = withInput(diagnostic, apply, i, from.get(i));
             }
             found.add(withCall(not.help().isEmpty() ? diagnostic : diagnostic.help(not.help())));
+        }
+
+        /** Adds where an input comes from: the end of a branch, or what made a value. */
+        private Diagnostic withInput(Diagnostic diagnostic, Node.Apply apply, int index, int value) {
+            List<Span> places = apply.origin().inputs();
+            if (index >= places.size()) {
+                return withProducer(diagnostic, value);
+            }
+            Span place = places.get(index);
+            String words = Shaped.words(shape(value));
+            boolean named = apply.origin().span().start() <= place.start()
+                    && place.end() <= apply.origin().span().end();
+            return named && value >= inputs.size()
+                    ? withProducer(diagnostic, value)
+                    : diagnostic.and(place, (named ? "is " : "ends as ") + words);
         }
 
         private Diagnostic withProducer(Diagnostic diagnostic, int value) {
             return value < inputs.size()
                     ? diagnostic
-                    : diagnostic.and(nodes.get(value - inputs.size()).origin().span(), "makes " + shape(value));
+                    : diagnostic.and(nodes.get(value - inputs.size()).origin().span(), "makes " + Shaped.words(shape(value)));
         }
 
         /** The call that gave the body its shapes. */
         private Diagnostic withCall(Diagnostic diagnostic) {
-            return call == null ? diagnostic : diagnostic.and(call, "enters `" + body.name() + "` as " + inputs.get(0));
+            return call == null ? diagnostic : diagnostic.and(call, "enters `" + body.name() + "` as " + Shaped.words(inputs.get(0)));
         }
 
         private int add(ShapedNode node) {

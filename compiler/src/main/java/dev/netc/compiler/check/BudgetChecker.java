@@ -40,8 +40,8 @@ public final class BudgetChecker {
         }
         String unit =
                 switch (budget.quantity()) {
-                    case PARAMETERS -> "parameters";
-                    case MACS -> "multiply-adds";
+                    case PARAMETERS -> actual == 1 ? "parameter" : "parameters";
+                    case MACS -> actual == 1 ? "multiply-add" : "multiply-adds";
                     case MEMORY -> "bytes at batch " + budget.batch();
                 };
         Diagnostic diagnostic = Diagnostic.at(

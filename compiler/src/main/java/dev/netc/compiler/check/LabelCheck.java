@@ -15,6 +15,11 @@ final class LabelCheck {
         this.found = found;
     }
 
+    private static String length(Shape shape) {
+        String unit = shape instanceof Shape.Vector ? "component" : "channel";
+        return shape.channels() + " " + unit + (shape.channels() == 1 ? "" : "s");
+    }
+
     void check(Graph.Labels labels, ShapedBody body, int output, Shape shape) {
         int count = labels.names().size();
         if (count == shape.channels()) {
@@ -28,6 +33,6 @@ final class LabelCheck {
         found.add(
                 output < body.inputs().size()
                         ? diagnostic
-                        : diagnostic.and(body.node(output).origin().span(), "the output is " + shape));
+                        : diagnostic.and(body.node(output).origin().span(), "the output has " + length(shape)));
     }
 }

@@ -6,6 +6,7 @@ import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.graph.Preparation;
 import dev.netc.compiler.shape.Shape.Volume;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a picture, prepared as the input says, has the input's shape. */
 final class PreparationCheck {
@@ -34,8 +35,9 @@ final class PreparationCheck {
                         input,
                         "the cropped picture does not have the input's size",
                         String.format(
-                                "the crop is %dx%d, the input %dx%d",
-                                crop.get(0), crop.get(1), volume.height(), volume.width()));
+                                Locale.ROOT, "the crop is %dx%d, the input %dx%d",
+                                crop.get(0), crop.get(1), volume.height(), volume.width()),
+                        "`crop " + (volume.height() == volume.width() ? "" + volume.height() : volume.height() + "x" + volume.width()) + "` gives the input's size");
             } else if (p.resize().isPresent()
                     && p.resize().getAsInt() < Math.min(volume.height(), volume.width())) {
                 report(
@@ -49,7 +51,11 @@ final class PreparationCheck {
         }
     }
 
-    private void report(Graph.Input input, String message, String note) {
-        found.add(Diagnostic.at(input.span(), Code.PREPARATION_MISMATCH, message, note));
+    private void report(Graph.Input input, String message, String note, String... helps) {
+        Diagnostic diagnostic = Diagnostic.at(input.span(), Code.PREPARATION_MISMATCH, message, note);
+        for (String help : helps) {
+            diagnostic = diagnostic.help(help);
+        }
+        found.add(diagnostic);
     }
 }

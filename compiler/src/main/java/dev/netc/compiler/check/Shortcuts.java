@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Checks the sums of residual blocks and decides which shortcuts get a W_s. */
 final class Shortcuts {
@@ -36,8 +37,10 @@ final class Shortcuts {
      *
      * @param body the nodes so far
      * @param mapped where the graph's values went
+     * @param placed adds to an error how the body came by its shapes
      */
-    Optional<ShapedNode> sum(Node.Sum sum, ShapedBody body, int[] mapped, int id) {
+    Optional<ShapedNode> sum(
+            Node.Sum sum, ShapedBody body, int[] mapped, int id, UnaryOperator<Diagnostic> placed) {
         int main = mapped[sum.main()];
         int skip = mapped[sum.skip()];
         Shape to = body.shape(main);
@@ -52,26 +55,33 @@ final class Shortcuts {
                 ? Optional.empty()
                 : Projection.between(from, to);
         if (!agree && rule == ShortcutRule.IDENTITY) {
-            found.add(new SumMismatch(sum, body, mapped).report());
+            found.add(placed.apply(new SumMismatch(sum, body, mapped).report()));
             return Optional.empty();
         }
         if (!agree && projection.isEmpty()) {
-            found.add(new SumMismatch(sum, body, mapped).noProjection());
+            SumMismatch mismatch = new SumMismatch(sum, body, mapped);
+            found.add(placed.apply(rule.projects() ? mismatch.noProjection() : mismatch.noSubsampling()));
             return Optional.empty();
         }
         int missing = to.channels() - from.channels();
         if (!agree && !rule.projects() && (missing < 0 || rule.padsBoth() && missing % 2 != 0)) {
-            found.add(new SumMismatch(sum, body, mapped).noPadding());
+            found.add(placed.apply(new SumMismatch(sum, body, mapped).noPadding()));
             return Optional.empty();
         }
-        note(sum, rule, agree, projection);
+        Optional<Operation.BatchNorm> norm =
+                last.filter(Operation.BatchNorm.class::isInstance).map(Operation.BatchNorm.class::cast);
+        if (rule.projects() && projection.isPresent() && projection.get().parameters() > Shape.MAX_ELEMENTS) {
+            found.add(placed.apply(new SumMismatch(sum, body, mapped).tooLarge(projection.get())));
+            return Optional.empty();
+        }
+        note(sum, rule, agree, projection, norm.isPresent());
         return Optional.of(new ShapedNode.Sum(
                 id,
                 main,
                 skip,
                 rule,
                 projection,
-                last.filter(Operation.BatchNorm.class::isInstance).map(Operation.BatchNorm.class::cast),
+                norm,
                 to,
                 sum.shortcut(),
                 sum.origin()));
@@ -105,7 +115,8 @@ final class Shortcuts {
         }
     }
 
-    private void note(Node.Sum sum, ShortcutRule rule, boolean agree, Optional<Projection> projection) {
+    private void note(
+            Node.Sum sum, ShortcutRule rule, boolean agree, Optional<Projection> projection, boolean normalised) {
         if (rule == ShortcutRule.PROJECTION) {
             neededBySpan.merge(sum.shortcut(), !agree, Boolean::logicalOr);
         } else if (rule == ShortcutRule.PROJECTION_ALWAYS && agree) {
@@ -116,10 +127,24 @@ final class Shortcuts {
             found.add(Diagnostic.at(
                             sum.shortcut(),
                             Code.IMPLICIT_PROJECTION,
-                            "a W_s is inserted here, and --deny-implicit forbids it",
+                            "a W_s is implied here, and --deny-implicit forbids it",
                             p + ": " + p.from() + " becomes " + p.to())
-                    .help("`shortcut < conv 1x1, ... >` writes it out"));
+                    .help("`shortcut < " + written(p, normalised) + " >` writes it out"));
         }
+    }
+
+    /** W_s as an author would write it. */
+    private static String written(Projection p, boolean normalised) {
+        String layer;
+        if (p.to() instanceof Shape.Vector) {
+            layer = "dense " + p.to() + ", bias off";
+        } else {
+            boolean square = p.strideHeight() == p.strideWidth();
+            String stride = square ? "" + p.strideHeight() : p.strideHeight() + "x" + p.strideWidth();
+            layer = "conv 1x1, " + p.to().channels() + (stride.equals("1") ? "" : ", stride " + stride)
+                    + (normalised ? "" : ", bias off");
+        }
+        return layer + (normalised ? " -> batchnorm" : "");
     }
 
     private void reluBeforeSum(ShapedNode last) {

@@ -5,6 +5,8 @@ import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Diagnostic.Edit;
 import dev.netc.compiler.diagnostic.Diagnostic.Help;
 import dev.netc.compiler.graph.Node;
+import dev.netc.compiler.layer.Shaped;
+import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.shape.Projection;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shape.Shape.Volume;
@@ -13,6 +15,7 @@ import dev.netc.compiler.shaped.ShapedNode;
 import dev.netc.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,9 +45,10 @@ final class SumMismatch {
             return diagnostic.help("no W_s can repair this: " + reachable());
         }
         Projection p = projection.get();
-        String cost = String.format(
-                "`shortcut projection` inserts %s: +%,d parameters, +%,d multiply-adds", p, p.parameters(), p.macs());
-        diagnostic = diagnostic.help(new Help(cost, List.of(edit())));
+        if (sum.shortcut().text().startsWith("<")) {
+            return diagnostic.help(ownPath(p));
+        }
+        diagnostic = diagnostic.help(new Help(cost(p), List.of(edit())));
         return to.channels() >= from.channels()
                 ? diagnostic.help("`shortcut pad` keeps 0 parameters")
                 : diagnostic;
@@ -52,23 +56,61 @@ final class SumMismatch {
 
     /** A projection that no stride makes. */
     Diagnostic noProjection() {
-        return places(Code.NO_PROJECTION, "no W_s can give the shortcut the main path's shape").help(reachable());
+        return places(Code.NO_PROJECTION, Code.NO_PROJECTION.title()).help(reachable());
+    }
+
+    /** Subsampling that no stride makes. */
+    Diagnostic noSubsampling() {
+        return places(Code.NO_PADDING, Code.NO_PADDING.title()).help(reachable());
     }
 
     /** Zero channels cannot make fewer of them. */
     Diagnostic noPadding() {
-        Diagnostic diagnostic = places(Code.NO_PADDING, "zero padding cannot give the shortcut the main path's shape");
+        Diagnostic diagnostic = places(Code.NO_PADDING, Code.NO_PADDING.title());
         int missing = to.channels() - from.channels();
-        diagnostic = missing < 0
-                ? diagnostic.help("padding adds channels; from " + from.channels() + " to " + to.channels() + " some would have to go")
-                : diagnostic.help(missing + " zero channels cannot be halved; `shortcut pad` puts all of them behind");
+        diagnostic = diagnostic.help(
+                missing < 0
+                        ? "padding adds channels; from " + from.channels() + " to " + to.channels()
+                                + " some would have to go"
+                        : missing + " zero channels cannot be halved; `shortcut pad` puts all of them behind");
         return diagnostic.help("`shortcut projection` learns a W_s instead");
+    }
+
+    /** A W_s of more weights than an array holds. */
+    Diagnostic tooLarge(Projection p) {
+        return places(Code.SHAPE_TOO_LARGE, Code.SHAPE_TOO_LARGE.title())
+                .help(String.format(Locale.ROOT, "%s would have %,d weights", p, p.parameters()));
+    }
+
+    private String cost(Projection p) {
+        boolean norm = MainPath.lastOperation(body, main)
+                .filter(Operation.BatchNorm.class::isInstance)
+                .isPresent();
+        long parameters = p.parameters() + (norm ? 2L * to.channels() : 0);
+        return String.format(
+                Locale.ROOT,
+                "`shortcut projection` inserts %s%s: +%,d parameters, +%,d multiply-adds",
+                p,
+                norm ? " and a batchnorm" : "",
+                parameters,
+                p.macs());
+    }
+
+    /** What the author's own path lacks. */
+    private String ownPath(Projection p) {
+        if (p.strideHeight() > 1 || p.strideWidth() > 1) {
+            String stride = p.strideHeight() == p.strideWidth()
+                    ? "" + p.strideHeight()
+                    : p.strideHeight() + "x" + p.strideWidth();
+            return "`stride " + stride + "` in the shortcut's own path takes it to the sum's size";
+        }
+        return "the shortcut's own path has to end in " + to.channels() + " channels";
     }
 
     private Diagnostic places(Code code, String message) {
         Diagnostic diagnostic =
-                Diagnostic.at(sum.shortcut(), code, message, "carries " + from + ", the sum needs " + to);
-        diagnostic = diagnostic.and(sum.opening(), "the shortcut starts as " + body.shape(start));
+                Diagnostic.at(sum.shortcut(), code, message, "carries " + Shaped.words(from) + ", the sum needs " + Shaped.words(to));
+        diagnostic = diagnostic.and(sum.opening(), "the shortcut starts as " + Shaped.words(body.shape(start)));
         for (ShapedNode node : changes()) {
             diagnostic = diagnostic.and(node.origin().span(), change(before(node), node.shape()));
         }
@@ -94,7 +136,7 @@ final class SumMismatch {
 
     private static String change(Shape before, Shape after) {
         if (!(before instanceof Volume a) || !(after instanceof Volume b)) {
-            return "makes " + after;
+            return "makes " + Shaped.words(after);
         }
         List<String> parts = new ArrayList<>();
         if (a.height() != b.height() || a.width() != b.width()) {
@@ -111,10 +153,12 @@ final class SumMismatch {
         if (from instanceof Volume a && to instanceof Volume b) {
             boolean height = Projection.between(new Volume(a.height(), 1, 1), new Volume(b.height(), 1, 1)).isEmpty();
             int extent = height ? a.height() : a.width();
+            int wanted = height ? b.height() : b.width();
             String sizes = Projection.reachable(extent, 8).stream().map(String::valueOf).collect(Collectors.joining(", "));
             return String.format(
-                    "a stride takes %s = %d to %s, never to %d",
-                    height ? "n_H" : "n_W", extent, sizes, height ? b.height() : b.width());
+                    Locale.ROOT, "a stride takes %s = %d to %s, never to %d; %s",
+                    height ? "n_H" : "n_W", extent, sizes, wanted,
+                    wanted > extent ? "W_s never enlarges" : "mostly the main path lacks a pad");
         }
         return "one side is a volume, the other a vector; `flatten` or `avgpool global` makes a vector";
     }

@@ -1,6 +1,7 @@
 package dev.netc.compiler.diagnostic;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ public enum Code {
     UNKNOWN_NAME(106, "nothing of this name is in scope"),
     DUPLICATE_NAME(107, "a name is used twice"),
     BLOCK_RECURSION(108, "a block contains itself"),
-    IMPORT_LOOP(109, "files import each other"),
+    IMPORT_LOOP(109, "a file imports itself, directly or through others"),
     IMPORT_NOT_FOUND(110, "an imported file cannot be read"),
     WRONG_ARGUMENTS(111, "a block is called with the wrong arguments"),
     NOT_WHOLE(112, "a whole number is needed"),
@@ -34,7 +35,7 @@ public enum Code {
     MISPLACED_STATEMENT(119, "a statement stands where it has no meaning"),
     UNKNOWN_NETWORK(120, "there is no such network in the file"),
     UNKNOWN_PARAMETER(121, "the network has no such parameter"),
-    UNUSABLE_NETWORK_NAME(122, "a Java class cannot bear the network's name"),
+    UNUSABLE_NETWORK_NAME(122, "the network's name is taken by Java or by netc"),
     EMPTY_NETWORK(123, "the network has no layers"),
     UNKNOWN_SHORTCUT(124, "there is no such kind of shortcut"),
     LABELS_UNREADABLE(125, "the file of labels cannot be read"),
@@ -46,27 +47,27 @@ public enum Code {
     NEEDS_VOLUME(202, "the layer takes a volume and is given a vector"),
     NEEDS_VECTOR(203, "the layer takes a vector and is given a volume"),
     GROUPS(204, "the groups do not divide the channels"),
-    CONCAT_MISMATCH(205, "paths of different heights or widths cannot be concatenated"),
+    CONCAT_MISMATCH(205, "the inputs of a concat do not fit together"),
     JOIN_MISMATCH(206, "the inputs of a join differ"),
     SUM_MISMATCH(207, "the shortcut and the main path cannot be added"),
     RESHAPE_MISMATCH(208, "a reshape changes the number of elements"),
-    CROP_TOO_LARGE(209, "a crop is larger than its input"),
+    CROP_TOO_LARGE(209, "a crop does not lie within its input"),
     SPLIT_UNEVEN(210, "the channels cannot be split like this"),
     LABEL_COUNT(211, "the number of labels differs from the length of the output"),
     SHAPE_TOO_LARGE(212, "a shape grows beyond what an array can hold"),
     PREPARATION_MISMATCH(213, "the prepared picture does not have the input's shape"),
 
-    RELU_ENDS_MAIN_PATH(301, "relu stands before the sum", Severity.WARNING),
+    RELU_ENDS_MAIN_PATH(301, "the main path ends in relu", Severity.WARNING),
     NEEDLESS_PROJECTION(302, "the projection is never needed", Severity.WARNING),
-    ALWAYS_PROJECTED_DEEP(303, "W_s on every shortcut of a deep network", Severity.WARNING),
+    ALWAYS_PROJECTED_DEEP(303, "every shortcut of a deep network is projected", Severity.WARNING),
     NO_PROJECTION(304, "no W_s can give the shortcut the main path's shape"),
     NO_PADDING(305, "zero padding cannot give the shortcut the main path's shape"),
-    IMPLICIT_PROJECTION(306, "a W_s was inserted and --deny-implicit forbids it"),
+    IMPLICIT_PROJECTION(306, "a W_s is implied and --deny-implicit forbids it"),
 
-    EXPECTED_SHAPE(401, "the shape is not the expected one"),
-    EXPECTED_PARAMETERS(402, "the number of parameters is not the expected one"),
-    EXPECTED_MACS(403, "the number of multiply-adds is not the expected one"),
-    EXPECTED_MEMORY(404, "the memory is not the expected one"),
+    EXPECTED_SHAPE(401, "the shape is not as expected"),
+    EXPECTED_PARAMETERS(402, "the number of parameters is not as expected"),
+    EXPECTED_MACS(403, "the number of multiply-adds is not as expected"),
+    EXPECTED_MEMORY(404, "the memory is not as expected"),
 
     UNUSED_BLOCK(501, "a block is never used", Severity.WARNING),
     UNUSED_PARAMETER(502, "a parameter is never used", Severity.WARNING),
@@ -90,7 +91,7 @@ public enum Code {
 
     /** What a person cites: {@code N0207}. */
     public String id() {
-        return String.format("N%04d", number);
+        return String.format(Locale.ROOT, "N%04d", number);
     }
 
     /** What is wrong, in general. */

@@ -78,6 +78,11 @@ public record Diagnostic(Code code, String message, List<Label> labels, List<Hel
         public Help {
             edits = List.copyOf(edits);
         }
+
+        /** The question whether the word at {@code span} should be {@code near}. */
+        public static Help didYouMean(String near, Span span) {
+            return new Help("did you mean `" + near + "`?", List.of(new Edit(span, near)));
+        }
     }
 
     /** A replacement of a piece of the model's text. */

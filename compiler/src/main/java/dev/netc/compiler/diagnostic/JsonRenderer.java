@@ -1,6 +1,7 @@
 package dev.netc.compiler.diagnostic;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes diagnostics for tools: one JSON object for each, lines and columns counted from 1. */
@@ -15,7 +16,7 @@ public final class JsonRenderer {
     private static String object(Diagnostic diagnostic) {
         String labels = diagnostic.labels().stream()
                 .map(label -> String.format(
-                        "{\"file\":%s,\"line\":%d,\"column\":%d,\"start\":%d,\"end\":%d,\"note\":%s}",
+                        Locale.ROOT, "{\"file\":%s,\"line\":%d,\"column\":%d,\"start\":%d,\"end\":%d,\"note\":%s}",
                         quoted(label.span().file().name()),
                         label.span().line(),
                         label.span().column(),
@@ -25,11 +26,11 @@ public final class JsonRenderer {
                 .collect(Collectors.joining(","));
         String helps = diagnostic.helps().stream()
                 .map(help -> String.format(
-                        "{\"text\":%s,\"edits\":[%s]}",
+                        Locale.ROOT, "{\"text\":%s,\"edits\":[%s]}",
                         quoted(help.text()),
                         help.edits().stream()
                                 .map(edit -> String.format(
-                                        "{\"file\":%s,\"start\":%d,\"end\":%d,\"replacement\":%s}",
+                                        Locale.ROOT, "{\"file\":%s,\"start\":%d,\"end\":%d,\"replacement\":%s}",
                                         quoted(edit.span().file().name()),
                                         edit.span().start(),
                                         edit.span().end(),
@@ -37,7 +38,7 @@ public final class JsonRenderer {
                                 .collect(Collectors.joining(","))))
                 .collect(Collectors.joining(","));
         return String.format(
-                "{\"code\":\"%s\",\"severity\":\"%s\",\"message\":%s,\"labels\":[%s],\"helps\":[%s]}",
+                Locale.ROOT, "{\"code\":\"%s\",\"severity\":\"%s\",\"message\":%s,\"labels\":[%s],\"helps\":[%s]}",
                 diagnostic.code().id(), diagnostic.severity().word(), quoted(diagnostic.message()), labels, helps);
     }
 
@@ -48,7 +49,7 @@ public final class JsonRenderer {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < 0x20 || c > 0x7e) {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);
             }

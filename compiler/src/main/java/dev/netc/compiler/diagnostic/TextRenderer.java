@@ -5,6 +5,7 @@ import dev.netc.compiler.diagnostic.Diagnostic.Label;
 import dev.netc.compiler.text.SourceFile;
 import dev.netc.compiler.text.Span;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes a diagnostic for people: the place to blame under carets, the places that explain it under dashes.
@@ -20,53 +21,109 @@ import java.util.List;
  * </pre>
  */
 public final class TextRenderer {
-    private TextRenderer() {}
+    /** A longer line is quoted in part. */
+    private static final int MOST_COLUMNS = 160;
 
-    /** The diagnostic as lines, each ended by a line feed. */
-    public static String render(Diagnostic diagnostic) {
-        StringBuilder out = new StringBuilder();
-        out.append(String.format(
-                "%s[%s]: %s\n",
-                diagnostic.severity().word(), diagnostic.code().id(), diagnostic.message()));
-        out.append("  --> ").append(diagnostic.span()).append('\n');
-        int margin = diagnostic.labels().stream()
+    /** What is quoted before the place, in a line that is cut. */
+    private static final int LEAD = 60;
+
+    private static final String CUT = "...";
+
+    private final Diagnostic diagnostic;
+    private final int margin;
+    private final StringBuilder out = new StringBuilder();
+
+    private TextRenderer(Diagnostic diagnostic) {
+        this.diagnostic = diagnostic;
+        this.margin = diagnostic.labels().stream()
                 .mapToInt(label -> Integer.toString(label.span().line()).length())
                 .max()
                 .orElse(1);
-        SourceFile quoted = diagnostic.span().file();
-        List<Label> inOrder = diagnostic.labels().stream()
-                .sorted((a, b) -> a.span().file().equals(b.span().file())
-                        ? Integer.compare(a.span().start(), b.span().start())
-                        : a.span().file().equals(diagnostic.span().file()) ? -1 : 1)
-                .toList();
-        int lastLine = -1;
-        for (Label label : inOrder) {
-            Span span = label.span();
-            if (!span.file().equals(quoted)) {
-                quoted = span.file();
-                lastLine = -1;
-                out.append("  ::: ").append(span).append('\n');
-            }
-            if (span.line() != lastLine) {
-                String text = span.file().lineText(span.start());
-                out.append(String.format("%" + margin + "d | %s\n", span.line(), text.replace('\t', ' ')));
-                lastLine = span.line();
-            }
-            out.append(" ".repeat(margin)).append(" | ").append(" ".repeat(span.column() - 1));
-            out.append((label == diagnostic.labels().get(0) ? "^" : "-").repeat(width(span)));
-            out.append(label.note().isEmpty() ? "" : " " + label.note()).append('\n');
-        }
-        for (Help help : diagnostic.helps()) {
-            out.append("help: ").append(help.text()).append('\n');
-        }
-        return out.toString();
     }
 
-    /** How many columns of its first line the span takes. */
-    private static int width(Span span) {
-        SourceFile file = span.file();
-        int lineEnd = file.lineStart(span.start()) + file.lineText(span.start()).length();
-        int end = Math.max(span.start(), Math.min(span.end(), lineEnd));
-        return Math.max(1, file.text().codePointCount(span.start(), end));
+    /** The diagnostic as lines, each ended by a line feed. */
+    public static String render(Diagnostic diagnostic) {
+        TextRenderer renderer = new TextRenderer(diagnostic);
+        renderer.render();
+        return renderer.out.toString();
+    }
+
+    private void render() {
+        String severity = diagnostic.severity().word();
+        line(severity + "[" + diagnostic.code().id() + "]: " + Display.line(diagnostic.message()));
+        line("  --> " + Display.line(diagnostic.span().toString()));
+        Label last = null;
+        for (Label label : inOrder()) {
+            Span span = label.span();
+            boolean sameFile = last == null
+                    ? span.file().equals(diagnostic.span().file())
+                    : span.file().equals(last.span().file());
+            if (!sameFile) {
+                line("  ::: " + Display.line(span.toString()));
+            }
+            int from = cut(span);
+            boolean quoted = last != null
+                    && sameFile
+                    && span.line() == last.span().line()
+                    && from == cut(last.span());
+            if (!quoted) {
+                line(String.format(Locale.ROOT, "%" + margin + "d | %s", span.line(), shown(span, from)));
+            }
+            marks(label, from);
+            last = label;
+        }
+        for (Help help : diagnostic.helps()) {
+            line("help: " + Display.line(help.text()));
+        }
+    }
+
+    /** By place, those of the blamed file first. */
+    private List<Label> inOrder() {
+        SourceFile blamed = diagnostic.span().file();
+        return diagnostic.labels().stream()
+                .sorted((a, b) -> {
+                    boolean aHere = a.span().file().equals(blamed);
+                    boolean bHere = b.span().file().equals(blamed);
+                    return aHere == bHere ? a.span().compareTo(b.span()) : aHere ? -1 : 1;
+                })
+                .toList();
+    }
+
+    private void marks(Label label, int from) {
+        Span span = label.span();
+        String source = span.file().lineText(span.start());
+        int begin = Math.min(source.length(), span.start() - span.file().lineStart(span.start()));
+        int end = Math.min(begin + Math.max(0, span.end() - span.start()), source.length());
+        int gap = Display.width(Display.line(source.substring(from, begin))) + (from > 0 ? CUT.length() : 0);
+        int width = Math.max(1, Display.width(Display.line(source.substring(begin, Math.max(begin, end)))));
+        String mark = label == diagnostic.labels().get(0) ? "^" : "-";
+        String note = label.note().isEmpty() ? "" : " " + Display.line(label.note());
+        String marks = mark.repeat(Math.min(width, MOST_COLUMNS));
+        line(" ".repeat(margin) + " | " + " ".repeat(gap) + marks + note);
+    }
+
+    /** Where the quoted part of the span's line begins: at 0 unless the line is long. */
+    private static int cut(Span span) {
+        String source = span.file().lineText(span.start());
+        int column = Math.min(source.length(), span.start() - span.file().lineStart(span.start()));
+        if (source.length() <= MOST_COLUMNS || column <= MOST_COLUMNS - LEAD) {
+            return 0;
+        }
+        int from = column - LEAD;
+        return Character.isLowSurrogate(source.charAt(from)) ? from - 1 : from;
+    }
+
+    private static String shown(Span span, int from) {
+        String source = span.file().lineText(span.start());
+        int to = Math.min(source.length(), from + MOST_COLUMNS);
+        if (to < source.length() && Character.isLowSurrogate(source.charAt(to))) {
+            to--;
+        }
+        String part = Display.line(source.substring(from, to));
+        return (from > 0 ? CUT : "") + part + (to < source.length() ? CUT : "");
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
     }
 }

@@ -39,7 +39,8 @@ final class DescriptionEmitter {
         for (Plan.Output output : plan.outputs()) {
             value.add("\n.output($S, $L)", output.name(), dimensions(output.shape()));
         }
-        value.add("\n.slots($L)", plan.slots().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        value.add("\n.slots($L)", joined(plan.slots()));
+        value.add("\n.gradients($L)", joined(plan.gradientSlots()));
         if (!plan.preparation().equals(Preparation.NONE)) {
             value.add("\n.preprocessing($L)", preparation(plan.preparation()));
         }
@@ -89,6 +90,10 @@ final class DescriptionEmitter {
                         .build())
                 .addMethods(parts)
                 .build());
+    }
+
+    private static String joined(List<Long> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static CodeBlock literals(List<String> texts) {

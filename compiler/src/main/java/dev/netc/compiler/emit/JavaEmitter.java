@@ -1,6 +1,7 @@
 package dev.netc.compiler.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
@@ -13,7 +14,6 @@ import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -54,7 +54,6 @@ public final class JavaEmitter {
     }
 
     private TypeSpec network(String version) {
-        RoutineEmitter main = new RoutineEmitter(name, plan.main());
         DescriptionEmitter description = new DescriptionEmitter(plan);
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -64,7 +63,7 @@ public final class JavaEmitter {
                         .addMember("value", "$S", "netc")
                         .build())
                 .addField(description.field(version, Fingerprint.of(plan)))
-                .addFields(main.fields())
+                .addFields(Layers.fields(name, plan.main()))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(ENGINE)
@@ -72,10 +71,11 @@ public final class JavaEmitter {
                         .build())
                 .addMethods(factories());
         if (plan.classifies()) {
-            classifier(type, main);
+            classifier(type);
         } else {
-            type.addMethod(outputs(main));
+            type.addMethod(outputs());
         }
+        type.addMethod(forward()).addMethod(backward());
         for (Routine routine : plan.routines()) {
             type.addType(new RoutineEmitter(name, routine).block());
         }
@@ -126,41 +126,58 @@ public final class JavaEmitter {
     }
 
     /** Everything before the softmax, and the softmax. */
-    private void classifier(TypeSpec.Builder type, RoutineEmitter main) {
-        Optional<Step.Run> softmax = plan.finalSoftmax();
-        int steps = plan.main().steps().size() - (softmax.isPresent() ? 1 : 0);
-        int logits = softmax.map(step -> step.inputs().get(0)).orElse(plan.outputs().get(0).value());
-        main.variables().keep(List.of(logits));
+    private void classifier(TypeSpec.Builder type) {
+        InferEmitter main = new InferEmitter(name, plan.main(), List.of(plan.trained()));
         type.addMethod(method("logits")
                 .returns(Runtime.VALUE)
                 .addParameter(Runtime.WORKSPACE, "work")
                 .addParameter(Runtime.VALUE, "x")
-                .addCode(main.returning(steps, logits))
+                .addCode(main.returning(steps(), plan.trained()))
                 .build());
-        softmax.ifPresent(step -> {
-            type.addMethod(method("probabilities")
-                    .returns(Runtime.VALUE)
-                    .addParameter(Runtime.WORKSPACE, "work")
-                    .addParameter(Runtime.VALUE, "z")
-                    .addCode(main.softmax(step))
-                    .build());
-        });
+        plan.finalSoftmax()
+                .ifPresent(step -> type.addMethod(method("probabilities")
+                        .returns(Runtime.VALUE)
+                        .addParameter(Runtime.WORKSPACE, "work")
+                        .addParameter(Runtime.VALUE, "z")
+                        .addCode(new InferEmitter(name, plan.main(), List.of()).softmax(step))
+                        .build()));
     }
 
-    private MethodSpec outputs(RoutineEmitter main) {
+    private MethodSpec outputs() {
         List<Integer> values = plan.outputs().stream().map(Plan.Output::value).toList();
-        main.variables().keep(values);
+        InferEmitter main = new InferEmitter(name, plan.main(), values);
         CodeBlock body = main.all();
-        CodeBlock names = values.stream()
-                .map(value -> CodeBlock.of("$N", main.variables().name(value)))
-                .collect(CodeBlock.joining(", "));
+        CodeBlock names =
+                values.stream().map(value -> CodeBlock.of("$N", main.variable(value))).collect(CodeBlock.joining(", "));
         return method("outputs")
-                .returns(com.palantir.javapoet.ArrayTypeName.of(Runtime.VALUE))
+                .returns(ArrayTypeName.of(Runtime.VALUE))
                 .addParameter(Runtime.WORKSPACE, "work")
                 .addParameter(Runtime.VALUE, "x")
                 .addCode(body)
                 .addStatement("return new $T[] {$L}", Runtime.VALUE, names)
                 .build();
+    }
+
+    private MethodSpec forward() {
+        return method("forward")
+                .returns(Runtime.VALUE)
+                .addParameter(Runtime.TRAINING, "work")
+                .addParameter(Runtime.VALUE, "x")
+                .addCode(new ForwardEmitter(name, plan.main(), List.of(plan.trained())).returning(steps(), plan.trained()))
+                .build();
+    }
+
+    private MethodSpec backward() {
+        return method("backward")
+                .addParameter(Runtime.TRAINING, "work")
+                .addParameter(Runtime.VALUE, "dy")
+                .addCode(new BackwardEmitter(plan.main(), true).code())
+                .build();
+    }
+
+    /** How many steps there are before a softmax that ends the network. */
+    private int steps() {
+        return plan.main().steps().size() - (plan.finalSoftmax().isPresent() ? 1 : 0);
     }
 
     private static MethodSpec.Builder method(String method) {

@@ -27,6 +27,7 @@ final class Runtime {
     static final ClassName POOLING_FUNCTION = ClassName.get(ENGINE_PACKAGE, "Pooling", "Function");
     static final ClassName PREPROCESSING = ClassName.get(PACKAGE + ".picture", "Preprocessing");
     static final ClassName SCOPE = ClassName.get(PACKAGE, "Scope");
+    static final ClassName TRAINING = ClassName.get(PACKAGE, "Training");
     static final ClassName VALUE = ClassName.get(PACKAGE, "Value");
     static final ClassName WINDOW = ClassName.get(PACKAGE, "Window");
     static final ClassName WORKSPACE = ClassName.get(PACKAGE, "Workspace");

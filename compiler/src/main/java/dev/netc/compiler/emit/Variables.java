@@ -1,5 +1,6 @@
 package dev.netc.compiler.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ final class Variables {
     private final Map<String, Integer> holder = new HashMap<>();
     private final Set<String> taken = new HashSet<>(Set.of("work", "out"));
 
-    Variables(Routine routine) {
+    /** {@code kept} are values that are read after the last step. */
+    Variables(Routine routine, List<Integer> kept) {
         this.routine = routine;
         int inputs = routine.inputs().size();
         this.names = new String[inputs + routine.steps().size()];
@@ -34,15 +36,20 @@ final class Variables {
             }
         }
         lastUse[routine.result()] = Integer.MAX_VALUE;
+        kept.forEach(value -> lastUse[value] = Integer.MAX_VALUE);
         for (int i = 0; i < inputs; i++) {
-            names[i] = i == 0 ? "x" : "x" + (i + 1);
+            names[i] = input(i);
             taken.add(names[i]);
         }
     }
 
-    /** Values that are read after the last step. */
-    void keep(List<Integer> values) {
-        values.forEach(value -> lastUse[value] = Integer.MAX_VALUE);
+    /** What a method calls its input {@code index}. */
+    static String input(int index) {
+        return index == 0 ? "x" : "x" + (index + 1);
+    }
+
+    boolean isKept(int value) {
+        return lastUse[value] == Integer.MAX_VALUE;
     }
 
     String name(int value) {
@@ -61,6 +68,20 @@ final class Variables {
         return holder.put(name, step.output()) == null;
     }
 
+    /** Names the result of step {@code index}, a loop, and lets it begin as the loop's input. */
+    String begin(int index, Statements statements) {
+        Step step = routine.steps().get(index);
+        String input = name(step.inputs().get(0));
+        boolean declares = assign(index);
+        String value = name(step.output());
+        if (declares) {
+            statements.add(CodeBlock.of("$T $N = $N;", Runtime.VALUE, value, input));
+        } else if (!value.equals(input)) {
+            statements.add(CodeBlock.of("$N = $N;", value, input));
+        }
+        return value;
+    }
+
     /** A name for a loop's variable. */
     String fresh(String wanted) {
         String name = wanted;
@@ -75,12 +96,7 @@ final class Variables {
         return held == null ? !taken.contains(name) : lastUse[held] <= index;
     }
 
-    private static boolean isName(String name) {
+    static boolean isName(String name) {
         return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name);
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(names);
     }
 }

@@ -3,6 +3,7 @@ package dev.netc.compiler.graph;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.text.SourceFile;
 import dev.netc.compiler.text.Span;
+import dev.netc.compiler.value.Constant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

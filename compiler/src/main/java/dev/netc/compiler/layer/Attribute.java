@@ -1,6 +1,6 @@
 package dev.netc.compiler.layer;
 
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.operation.Initializer;
 import dev.netc.compiler.operation.Operation.Extent;
 import java.util.List;
@@ -90,6 +90,11 @@ public final class Attribute<T> {
     /** What it takes, for people. */
     public String expects() {
         return type.expects();
+    }
+
+    /** The words that it takes: {@code same}, {@code he_normal}. */
+    public List<String> words() {
+        return type.words();
     }
 
     /** What it is where nobody says, for people; "" if it must be given. */

@@ -1,27 +1,32 @@
 package dev.netc.compiler.layer;
 
-import dev.netc.compiler.graph.Constant;
-import dev.netc.compiler.graph.Constant.Real;
-import dev.netc.compiler.graph.Constant.Size;
-import dev.netc.compiler.graph.Constant.Truth;
-import dev.netc.compiler.graph.Constant.Whole;
-import dev.netc.compiler.graph.Constant.Word;
+import dev.netc.compiler.value.Constant;
+import dev.netc.compiler.value.Constant.Real;
+import dev.netc.compiler.value.Constant.Size;
+import dev.netc.compiler.value.Constant.Truth;
+import dev.netc.compiler.value.Constant.Whole;
+import dev.netc.compiler.value.Constant.Word;
 import dev.netc.compiler.operation.Initializer;
 import dev.netc.compiler.operation.Operation.Extent;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What values an attribute takes.
  *
  * @param expects for people: {@code a positive whole number}
+ * @param words the words among them: {@code same}
  * @param read the value that was written, empty if it is none of these
  */
-record AttributeType<T>(String expects, Function<List<Constant>, Optional<T>> read) {
+record AttributeType<T>(String expects, List<String> words, Function<List<Constant>, Optional<T>> read) {
+
+    AttributeType(String expects, Function<List<Constant>, Optional<T>> read) {
+        this(expects, List.of(), read);
+    }
 
     static final AttributeType<Integer> POSITIVE = whole("a positive whole number", 1);
     static final AttributeType<Integer> NON_NEGATIVE = whole("a whole number from 0", 0);
@@ -33,10 +38,20 @@ record AttributeType<T>(String expects, Function<List<Constant>, Optional<T>> re
     static final AttributeType<Boolean> MARKER = new AttributeType<>("no value", values -> Optional.empty());
 
     static final AttributeType<Extent> EXTENT = new AttributeType<>(
-            "a size such as 3x3, or one number for a square", AttributeType::extent);
+            "a size such as 3x3, or one whole number from 1 for a square", AttributeType::extent);
 
     static final AttributeType<PadRule> PAD = new AttributeType<>(
-            "same, valid, tf_same, one number, two (height, width) or four (top, bottom, left, right)", PadRule::read);
+            "same, valid, tf_same, one number, two (height, width) or four (top, bottom, left, right)",
+            List.of("same", "valid", "tf_same"),
+            PadRule::read);
+
+    static final AttributeType<List<Integer>> SIDES = new AttributeType<>(
+            "one number, two (height, width) or four (top, bottom, left, right)",
+            values -> wholes(values, 0).filter(all -> all.size() == 1 || all.size() == 2 || all.size() == 4));
+
+    static final AttributeType<List<Integer>> POSITION = new AttributeType<>(
+            "one whole number from 0, or two (row, column)",
+            values -> wholes(values, 0).filter(all -> all.size() <= 2));
 
     static final AttributeType<List<Integer>> WHOLES = new AttributeType<>(
             "whole numbers from 0", values -> wholes(values, 0));
@@ -44,13 +59,7 @@ record AttributeType<T>(String expects, Function<List<Constant>, Optional<T>> re
     static final AttributeType<List<Integer>> DIMENSIONS = new AttributeType<>(
             "a volume such as 7x7x64, or the length of a vector", AttributeType::dimensions);
 
-    static final AttributeType<Initializer> INITIALIZER = new AttributeType<>(
-            Arrays.stream(Initializer.values())
-                    .map(i -> i.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", ")),
-            values -> only(values, Word.class).flatMap(word -> Arrays.stream(Initializer.values())
-                    .filter(i -> i.name().toLowerCase(Locale.ROOT).equals(word.text()))
-                    .findFirst()));
+    static final AttributeType<Initializer> INITIALIZER = initializer();
 
     /** A number from {@code least} up to, but not including, {@code below}. */
     static AttributeType<Double> real(double least, double below) {
@@ -63,6 +72,18 @@ record AttributeType<T>(String expects, Function<List<Constant>, Optional<T>> re
                     .or(() -> only(values, Real.class).map(Real::value));
             return number.filter(n -> n >= least && n < below);
         });
+    }
+
+    private static AttributeType<Initializer> initializer() {
+        Map<String, Initializer> byWord = new LinkedHashMap<>();
+        for (Initializer initializer : Initializer.values()) {
+            byWord.put(initializer.name().toLowerCase(Locale.ROOT), initializer);
+        }
+        List<String> words = List.copyOf(byWord.keySet());
+        return new AttributeType<>(
+                String.join(", ", words),
+                words,
+                values -> only(values, Word.class).map(word -> byWord.get(word.text())));
     }
 
     private static AttributeType<Integer> whole(String expects, int least) {

@@ -37,11 +37,16 @@ final class ConcatLayer implements Layer {
             Volume first = (Volume) in.get(0);
             return Shaped.of(first.height(), first.width(), channels);
         }
-        String shapes = in.stream().map(Shape::toString).collect(Collectors.joining(", "));
-        return Shaped.not(
-                Code.CONCAT_MISMATCH,
-                "concat joins channels, so n_H and n_W must agree; these are " + shapes,
-                volumes ? "a pool or a stride in one path changes its n_H and n_W" : "`flatten` makes a vector of a volume");
+        String shapes = in.stream().map(Shaped::words).collect(Collectors.joining(", "));
+        return volumes
+                ? Shaped.not(
+                        Code.CONCAT_MISMATCH,
+                        "concat joins channels, so n_H and n_W must agree; these are " + shapes,
+                        "a stride, a pad or a pool in one of them changes n_H and n_W")
+                : Shaped.not(
+                        Code.CONCAT_MISMATCH,
+                        "concat joins volumes or vectors, not both; these are " + shapes,
+                        "`flatten` or `avgpool global` makes a vector of a volume");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.netc.compiler.shape.Padding;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shape.Shape.Volume;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,7 +60,7 @@ final class ConvolutionLayer extends VolumeLayer {
             return Shaped.not(
                     Code.GROUPS,
                     String.format(
-                            "%d groups must divide the %d channels of the input and the %d filters",
+                            Locale.ROOT, "%d groups must divide the %d channels of the input and the %d filters",
                             groups, in.channels(), a.get(FILTERS)),
                     GROUPS,
                     "possible here: " + commonDivisors(in.channels(), a.get(FILTERS)));
@@ -92,7 +93,7 @@ final class ConvolutionLayer extends VolumeLayer {
     static String implied(Attributes a, Padding p, Extent stride) {
         String pad = a.has(PAD)
                 ? ""
-                : String.format("pad %d %d %d %d (top, bottom, left, right)", p.top(), p.bottom(), p.left(), p.right());
+                : String.format(Locale.ROOT, "pad %d %d %d %d (top, bottom, left, right)", p.top(), p.bottom(), p.left(), p.right());
         String step = a.has(STRIDE) ? "" : "stride " + stride;
         String bias = a.get(BIAS) ? "bias on" : "bias off";
         return String.join(", ", List.of(step, pad, bias).stream().filter(s -> !s.isEmpty()).toList());

@@ -12,7 +12,7 @@ final class CropLayer extends VolumeLayer {
     static final Attribute<Extent> SIZE =
             Attribute.required("size", "n_H x n_W of the result", AttributeType.EXTENT);
     static final Attribute<List<Integer>> AT = Attribute.implied(
-            "start", "the first row and column", AttributeType.WHOLES, null, "the middle");
+            "start", "the first row and column", AttributeType.POSITION, null, "the middle");
 
     @Override
     public String keyword() {
@@ -33,8 +33,12 @@ final class CropLayer extends VolumeLayer {
     Shaped shape(Attributes a, Volume in) {
         Extent size = a.get(SIZE);
         if ((long) top(a, in) + size.height() > in.height() || (long) left(a, in) + size.width() > in.width()) {
+            String from = a.has(AT) ? " from row " + top(a, in) + ", column " + left(a, in) : "";
             return Shaped.not(
-                    Code.CROP_TOO_LARGE, "a crop of " + size + " does not lie within " + in, SIZE, "");
+                    Code.CROP_TOO_LARGE,
+                    "a crop of " + size + from + " does not lie within " + in,
+                    a.has(AT) ? AT : SIZE,
+                    "the largest crop is " + in.height() + "x" + in.width());
         }
         return Shaped.of(size.height(), size.width(), in.channels());
     }

@@ -6,6 +6,7 @@ import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shape.Shape.Vector;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code dense}: z = W a + b on a vector. */
 final class DenseLayer implements Layer {
@@ -40,6 +41,7 @@ final class DenseLayer implements Layer {
                 Code.NEEDS_VECTOR,
                 "dense takes a vector; its input is the volume " + in.get(0),
                 String.format(
+                        Locale.ROOT,
                         "`flatten` before it makes a vector of %,d, `avgpool global` one of %,d",
                         in.get(0).elements(), in.get(0).channels()));
     }

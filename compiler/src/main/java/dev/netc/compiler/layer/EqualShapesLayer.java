@@ -38,11 +38,14 @@ final class EqualShapesLayer implements Layer {
         if (in.stream().distinct().count() == 1) {
             return Shaped.of(in.get(0));
         }
-        String shapes = in.stream().map(Shape::toString).collect(Collectors.joining(", "));
+        String shapes = in.stream().map(Shaped::words).collect(Collectors.joining(", "));
+        boolean mixed = in.stream().map(Shape::getClass).distinct().count() > 1;
         return Shaped.not(
                 Code.JOIN_MISMATCH,
                 keyword + " takes inputs of one shape; these are " + shapes,
-                "a 1x1 convolution changes n_C, a pool or a stride n_H and n_W; nothing is broadcast");
+                mixed
+                        ? "`flatten` or `avgpool global` makes a vector of a volume"
+                        : "a 1x1 convolution changes n_C, a stride or a pool n_H and n_W; nothing is broadcast");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.netc.compiler.layer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,7 @@ public final class LayerReference {
     /** A line for each layer. */
     public static String text() {
         return LayerCatalogue.all().stream()
-                .map(layer -> String.format("%-16s %s\n", layer.keyword(), layer.summary()))
+                .map(layer -> String.format(Locale.ROOT, "%-16s %s\n", layer.keyword(), layer.summary()))
                 .collect(Collectors.joining());
     }
 
@@ -19,7 +20,7 @@ public final class LayerReference {
     public static Optional<String> text(String keyword) {
         return LayerCatalogue.find(keyword).map(layer -> {
             String attributes = written(layer).stream()
-                    .map(a -> String.format("  %-12s %s; %s\n", a.name(), a.summary(), value(a)))
+                    .map(a -> String.format(Locale.ROOT, "  %-12s %s; %s\n", a.name(), a.summary(), value(a)))
                     .collect(Collectors.joining());
             return layer.keyword() + ": " + layer.summary() + "\n" + attributes;
         });
@@ -35,7 +36,7 @@ public final class LayerReference {
             }
             for (Attribute<?> a : written(layer)) {
                 out.append(String.format(
-                        "| `%s` | %s | %s | %s |\n", a.name(), a.summary(), a.expects(), fallback(a)));
+                        Locale.ROOT, "| `%s` | %s | %s | %s |\n", a.name(), a.summary(), a.expects(), fallback(a)));
             }
         }
         return out.toString();

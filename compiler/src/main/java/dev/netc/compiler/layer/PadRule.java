@@ -1,7 +1,7 @@
 package dev.netc.compiler.layer;
 
-import dev.netc.compiler.graph.Constant;
-import dev.netc.compiler.graph.Constant.Word;
+import dev.netc.compiler.value.Constant;
+import dev.netc.compiler.value.Constant.Word;
 import dev.netc.compiler.operation.Operation.Extent;
 import dev.netc.compiler.shape.Padding;
 import dev.netc.compiler.shape.Shape.Volume;

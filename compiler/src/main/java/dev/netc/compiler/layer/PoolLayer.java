@@ -1,5 +1,6 @@
 package dev.netc.compiler.layer;
 
+import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.operation.Operation.Extent;
 import dev.netc.compiler.shape.Padding;
@@ -8,6 +9,7 @@ import dev.netc.compiler.shape.Shape.Vector;
 import dev.netc.compiler.shape.Shape.Volume;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code maxpool} and {@code avgpool}: over a sliding window, or {@code global} over all of n_H x n_W. */
 final class PoolLayer extends VolumeLayer {
@@ -55,9 +57,26 @@ final class PoolLayer extends VolumeLayer {
 
     @Override
     Shaped shape(Attributes a, Volume in) {
-        return a.get(GLOBAL)
-                ? Shaped.of(new Vector(in.channels()))
-                : window(a, in).shape(in, in.channels(), KERNEL);
+        if (a.get(GLOBAL)) {
+            Optional<Attribute<?>> idle = Stream.<Attribute<?>>of(KERNEL, STRIDE, PAD, CEIL, COUNT_PAD)
+                    .filter(a::has)
+                    .findFirst();
+            return idle.isEmpty()
+                    ? Shaped.of(new Vector(in.channels()))
+                    : Shaped.not(
+                            Code.BAD_ATTRIBUTE_VALUE,
+                            "`global` takes in all of n_H x n_W, so there is no " + idle.get(),
+                            idle.get(),
+                            "without `global` the pool has a window");
+        }
+        Strided window = window(a, in);
+        return window.hasEmptyPosition()
+                ? Shaped.not(
+                        Code.BAD_ATTRIBUTE_VALUE,
+                        "a window of " + window.kernel() + " would lie on the pad alone",
+                        PAD,
+                        "the pad of a pool is smaller than its window")
+                : window.shape(in, in.channels(), KERNEL);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shape.Shape.Vector;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code reshape}: the same elements in the same order under another shape. */
 final class ReshapeLayer implements Layer {
@@ -36,13 +37,17 @@ final class ReshapeLayer implements Layer {
         if (shaped instanceof Shaped.To to && to.shape().elements() != in.get(0).elements()) {
             return Shaped.not(
                     Code.RESHAPE_MISMATCH,
-                    String.format(
-                            "%s has %,d elements, %s has %,d",
-                            in.get(0), in.get(0).elements(), to.shape(), to.shape().elements()),
+                    elements(in.get(0)) + ", " + elements(to.shape()),
                     SHAPE,
                     "");
         }
         return shaped;
+    }
+
+    private static String elements(Shape shape) {
+        return shape instanceof Vector
+                ? Shaped.words(shape)
+                : String.format(Locale.ROOT, "%s has %,d elements", shape, shape.elements());
     }
 
     @Override

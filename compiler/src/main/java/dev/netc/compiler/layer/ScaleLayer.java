@@ -6,6 +6,7 @@ import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shape.Shape.Vector;
 import dev.netc.compiler.shape.Shape.Volume;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code scale}: squeeze-and-excitation, Hu et al. 2017. */
 final class ScaleLayer implements Layer {
@@ -33,8 +34,21 @@ final class ScaleLayer implements Layer {
         }
         return Shaped.not(
                 Code.JOIN_MISMATCH,
-                "scale takes a volume n_H x n_W x n_C and then a vector of n_C; these are " + in.get(0) + " and "
-                        + in.get(1));
+                String.format(
+                        Locale.ROOT, "scale takes a volume n_H x n_W x n_C and a vector of n_C; these are %s and %s",
+                        Shaped.words(in.get(0)), Shaped.words(in.get(1))),
+                repair(in.get(0), in.get(1)));
+    }
+
+    private static String repair(Shape first, Shape second) {
+        if (first instanceof Vector && second instanceof Volume) {
+            return "the volume comes first, then the vector";
+        } else if (first instanceof Vector) {
+            return "`multiply` takes two vectors";
+        }
+        return second instanceof Vector
+                ? "`dense " + first.channels() + "` makes a vector that fits"
+                : "`avgpool global` makes a vector of a volume";
     }
 
     @Override

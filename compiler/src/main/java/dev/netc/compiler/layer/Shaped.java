@@ -2,6 +2,7 @@ package dev.netc.compiler.layer;
 
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.shape.Shape;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a layer's shape rule answers. It knows nothing of places in a text; the checker adds those. */
@@ -33,7 +34,12 @@ public sealed interface Shaped {
                 ? new To(new Shape.Volume((int) height, (int) width, (int) channels))
                 : not(
                         Code.SHAPE_TOO_LARGE,
-                        String.format("would be %dx%dx%d; a sample has at most 2^31-1 elements", height, width, channels));
+                        String.format(Locale.ROOT, "would be %dx%dx%d; a sample has at most 2^31-1 elements", height, width, channels));
+    }
+
+    /** {@code 8x8x16}, {@code a vector of 10}. */
+    static String words(Shape shape) {
+        return shape instanceof Shape.Vector ? "a vector of " + shape : shape.toString();
     }
 
     static Shaped of(Shape shape) {

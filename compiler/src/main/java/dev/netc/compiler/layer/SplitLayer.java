@@ -8,6 +8,7 @@ import dev.netc.compiler.shape.Shape.Vector;
 import dev.netc.compiler.shape.Shape.Volume;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code a, b = split}: consecutive channels, one part for each name. The resolver asks for each part by itself. */
 public final class SplitLayer implements Layer {
@@ -57,11 +58,7 @@ public final class SplitLayer implements Layer {
                 && (sizes.size() != parts
                         || sizes.contains(0)
                         || sizes.stream().mapToLong(Integer::longValue).sum() != channels)) {
-            return Shaped.not(
-                    Code.SPLIT_UNEVEN,
-                    "the sizes " + sizes + " are not " + parts + " parts of " + channels + " channels",
-                    SIZES,
-                    "");
+            return Shaped.not(Code.SPLIT_UNEVEN, misfit(sizes, parts, channels), SIZES, "");
         }
         int part = sizes(a, channels).get(a.get(PART));
         return in.get(0) instanceof Volume v ? Shaped.of(v.height(), v.width(), part) : Shaped.of(new Vector(part));
@@ -72,6 +69,17 @@ public final class SplitLayer implements Layer {
         List<Integer> sizes = sizes(a, in.get(0).channels());
         int front = sizes.subList(0, a.get(PART)).stream().mapToInt(Integer::intValue).sum();
         return new Operation.Slice(0, 0, front, Extent.ONE);
+    }
+
+    private static String misfit(List<Integer> sizes, int parts, int channels) {
+        if (sizes.size() != parts) {
+            return (sizes.size() == 1 ? "1 size" : sizes.size() + " sizes") + " for " + parts + " names";
+        } else if (sizes.contains(0)) {
+            return "every part needs a channel";
+        }
+        String sum = sizes.stream().map(String::valueOf).collect(Collectors.joining(" + "));
+        long total = sizes.stream().mapToLong(Integer::longValue).sum();
+        return sum + " = " + total + ", and the input has " + channels + " channels";
     }
 
     private static List<Integer> sizes(Attributes a, int channels) {

@@ -5,6 +5,7 @@ import dev.netc.compiler.operation.Operation.Extent;
 import dev.netc.compiler.shape.Padding;
 import dev.netc.compiler.shape.Shape.Volume;
 import dev.netc.compiler.shape.Window;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** A window that slides over a volume in both directions, its zeros known: what convolutions and pools share. */
@@ -33,9 +34,15 @@ record Strided(Extent kernel, Extent stride, Extent dilation, Padding padding, b
         return Shaped.of(height.getAsInt(), width.getAsInt(), channels);
     }
 
+    /** Whether the first or last position may see nothing but zeros. */
+    boolean hasEmptyPosition() {
+        return Math.max(padding.top(), padding.bottom()) >= vertical().span()
+                || Math.max(padding.left(), padding.right()) >= horizontal().span();
+    }
+
     private String tooLarge(Volume in) {
         return String.format(
-                "the window spans %dx%d, the padded input is %dx%d",
+                Locale.ROOT, "the window spans %dx%d, the padded input is %dx%d",
                 vertical().span(),
                 horizontal().span(),
                 (long) in.height() + padding.top() + padding.bottom(),
@@ -45,6 +52,8 @@ record Strided(Extent kernel, Extent stride, Extent dilation, Padding padding, b
     private String repair(Volume in) {
         long vertical = Math.max(0, vertical().span() - in.height() + 1) / 2;
         long horizontal = Math.max(0, horizontal().span() - in.width() + 1) / 2;
-        return String.format("`pad %s` makes it fit", vertical == horizontal ? vertical : vertical + " " + horizontal);
+        return String.format(
+                Locale.ROOT, "`pad %s` or a smaller window makes it fit",
+                vertical == horizontal ? vertical : vertical + " " + horizontal);
     }
 }

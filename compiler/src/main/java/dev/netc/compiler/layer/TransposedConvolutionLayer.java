@@ -87,7 +87,7 @@ final class TransposedConvolutionLayer extends VolumeLayer {
     }
 
     private static long extent(Attributes a, int extent, int stride, long span, long cut) {
-        return scales(a) ? (long) extent * stride : (extent - 1L) * stride + span - cut;
+        return scales(a) ? (long) extent * stride : (extent - 1L) * stride - cut + Math.min(span, 1L << 40);
     }
 
     /** Whether no pad is written, so that the result is the input times the stride. */
@@ -100,9 +100,13 @@ final class TransposedConvolutionLayer extends VolumeLayer {
         if (!scales(a)) {
             return a.get(PAD).exact();
         }
-        int vertical = (int) Math.max(0, span(a, true) - a.get(STRIDE).height());
-        int horizontal = (int) Math.max(0, span(a, false) - a.get(STRIDE).width());
+        int vertical = surplus(span(a, true), a.get(STRIDE).height());
+        int horizontal = surplus(span(a, false), a.get(STRIDE).width());
         return new Padding(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
+    }
+
+    private static int surplus(long span, int stride) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, span - stride));
     }
 
     private static long span(Attributes a, boolean vertical) {

@@ -1,5 +1,6 @@
 package dev.netc.compiler.layer;
 
+import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.operation.Operation.Extent;
 import dev.netc.compiler.shape.Shape;
@@ -31,6 +32,9 @@ final class UpsampleLayer extends VolumeLayer {
 
     @Override
     Shaped shape(Attributes a, Volume in) {
+        if (a.get(NEAREST) && a.get(BILINEAR)) {
+            return Shaped.not(Code.BAD_ATTRIBUTE_VALUE, "either `nearest` or `bilinear`", BILINEAR, "");
+        }
         Extent factor = a.get(FACTOR);
         return Shaped.of((long) in.height() * factor.height(), (long) in.width() * factor.width(), in.channels());
     }

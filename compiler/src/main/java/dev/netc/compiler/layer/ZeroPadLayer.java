@@ -5,12 +5,11 @@ import dev.netc.compiler.shape.Padding;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shape.Shape.Volume;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code zero_pad}: zeros around a volume. */
 final class ZeroPadLayer extends VolumeLayer {
     static final Attribute<List<Integer>> SIDES = Attribute.required(
-            "sides", "one number for every side, two (height, width) or four (top, bottom, left, right)", AttributeType.WHOLES);
+            "sides", "one number for every side, two (height, width) or four (top, bottom, left, right)", AttributeType.SIDES);
 
     @Override
     public String keyword() {
@@ -25,13 +24,6 @@ final class ZeroPadLayer extends VolumeLayer {
     @Override
     public List<Attribute<?>> attributes() {
         return List.of(SIDES);
-    }
-
-    @Override
-    public Optional<Attribute<?>> missing(Attributes given) {
-        List<Integer> sides = given.get(SIDES);
-        boolean complete = sides != null && (sides.size() == 1 || sides.size() == 2 || sides.size() == 4);
-        return complete ? Optional.empty() : Optional.of(SIDES);
     }
 
     @Override

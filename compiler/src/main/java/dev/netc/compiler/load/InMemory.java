@@ -4,7 +4,9 @@ import dev.netc.compiler.GeneratedSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,26 +35,41 @@ public final class InMemory {
      *     a warning: then the fault is netc's
      */
     public static Class<?> load(GeneratedSource source, ClassLoader parent) {
+        return load(List.of(source), parent).get(0);
+    }
+
+    /** The same for several classes of different names: javac's start is paid for once. */
+    public static List<Class<?>> load(List<GeneratedSource> sources, ClassLoader parent) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new IllegalStateException("this Java is a runtime without a compiler; netc needs a JDK to run a model");
         }
+        try (Classes classes = new Classes(compiler.getStandardFileManager(null, Locale.ROOT, null))) {
+            compile(compiler, classes, sources.stream().map(Text::new).toList());
+            Loader loader = new Loader(classes.bytes, parent);
+            List<Class<?>> loaded = new ArrayList<>();
+            for (GeneratedSource source : sources) {
+                loaded.add(Class.forName(source.qualifiedName(), true, loader));
+            }
+            return loaded;
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("javac did not write a class that it should have written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void compile(JavaCompiler compiler, Classes classes, List<Text> texts) {
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        Classes classes = new Classes(compiler.getStandardFileManager(said, Locale.ROOT, null));
         // The sources of the runtime are never wanted, and annotation processors cost time.
         List<String> options = List.of("-proc:none", "-Xlint:all,-processing", "-implicit:none", "-classpath", classPath());
         boolean compiled =
-                compiler.getTask(null, classes, said, options, null, List.of(new Text(source))).call();
+                compiler.getTask(null, classes, said, options, null, texts).call();
         List<Diagnostic<? extends JavaFileObject>> complaints = said.getDiagnostics().stream()
                 .filter(d -> d.getSource() instanceof Text)
                 .toList();
         if (!compiled || !complaints.isEmpty()) {
             throw new IllegalStateException("javac does not like the generated class: " + said.getDiagnostics());
-        }
-        try {
-            return Class.forName(source.qualifiedName(), true, new Loader(classes.bytes, parent));
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("javac wrote no " + source.qualifiedName(), e);
         }
     }
 

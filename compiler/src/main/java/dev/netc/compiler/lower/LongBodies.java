@@ -2,91 +2,44 @@ package dev.netc.compiler.lower;
 
 import dev.netc.compiler.graph.Origin;
 import dev.netc.compiler.graph.PathRole;
-import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shaped.ShapedBody;
 import dev.netc.compiler.shaped.ShapedNode;
 import dev.netc.compiler.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Cuts a body of many statements into parts, each a class of its own: no method of Java is longer than 64 KB. A cut is
- * made where the chain's value is the only one that is still needed.
+ * Cuts a body of many statements into parts, each a class of its own: no method of Java is longer than 64 KB. A part is
+ * a run of statements of whose values only one is read behind it.
  */
 final class LongBodies {
-    /** Statements at which a body is cut. */
+    /** Statements above which a body is cut. */
     static final int LIMIT = 200;
 
-    private LongBodies() {}
+    private final ShapedBody body;
+    private final int first;
+    private final int[] lastUse;
+    private final int[] moved;
+    private final List<ShapedNode> nodes = new ArrayList<>();
+    private int parts;
 
-    /** The body itself where it is short; else one that invokes the parts. {@code kept} are values that must stay. */
-    static ShapedBody cut(ShapedBody body, List<Integer> kept) {
-        if (body.nodes().size() <= LIMIT || body.inputs().size() > 1) {
-            return body;
-        }
-        int[] lastUse = lastUse(body, kept);
-        List<ShapedNode> calls = new ArrayList<>();
-        int begin = 0;
-        int entry = 0;
-        int farthest = -1;
-        for (int i = 0; i < body.nodes().size(); i++) {
-            int value = i + 1;
-            farthest = Math.max(farthest, i == 0 ? lastUse[0] : lastUse[value - 1]);
-            boolean alone = farthest <= i + 1 && lastUse[value] != Integer.MAX_VALUE;
-            boolean last = i == body.nodes().size() - 1;
-            if (!last && alone && i - begin + 1 >= LIMIT / 2 && body.nodes().size() - i > LIMIT / 4) {
-                calls.add(part(body, begin, i, entry, calls.size()));
-                begin = i + 1;
-                entry = value;
-            }
-        }
-        if (calls.isEmpty()) {
-            return body;
-        }
-        return new ShapedBody(
-                body.name(), body.className(), body.signature(), body.inputs(), rest(body, begin, entry, calls), 
-                calls.size() + body.result() - begin, body.span());
-    }
+    /**
+     * A body after the cuts.
+     *
+     * @param moved the new numbers of its values; -1 for those that are now inside of a part
+     */
+    record Cut(ShapedBody body, List<Integer> moved) {}
 
-    /** Nodes {@code begin} to {@code end} as a body of their own, invoked. */
-    private static ShapedNode part(ShapedBody body, int begin, int end, int entry, int number) {
-        List<ShapedNode> nodes = new ArrayList<>();
-        for (int i = begin; i <= end; i++) {
-            nodes.add(moved(body.nodes().get(i), entry));
-        }
-        String name = "part" + (number + 1);
-        Span span = body.nodes().get(begin).origin().span().to(body.nodes().get(end).origin().span());
-        Shape in = body.shape(entry);
-        ShapedBody part = new ShapedBody(name, "Part" + (number + 1), name, List.of(in), nodes, nodes.size(), span);
-        Origin origin = Origin.of(span, PathRole.CHAIN).withText(name);
-        return new ShapedNode.Invoke(number + 1, part, 1, List.of(number), body.shape(end + 1), origin);
-    }
-
-    private static List<ShapedNode> rest(ShapedBody body, int begin, int entry, List<ShapedNode> calls) {
-        List<ShapedNode> nodes = new ArrayList<>(calls);
-        for (int i = begin; i < body.nodes().size(); i++) {
-            nodes.add(renumbered(body.nodes().get(i), calls.size() - entry));
-        }
-        return nodes;
-    }
-
-    private static ShapedNode moved(ShapedNode node, int entry) {
-        return renumbered(node, -entry);
-    }
-
-    private static ShapedNode renumbered(ShapedNode node, int by) {
-        List<Integer> inputs = node.inputs().stream().map(input -> input + by).toList();
-        if (node instanceof ShapedNode.Apply a) {
-            return new ShapedNode.Apply(
-                    a.id() + by, a.keyword(), a.operation(), inputs, a.shape(), a.origin(), a.implied());
-        }
-        ShapedNode.Invoke i = (ShapedNode.Invoke) node;
-        return new ShapedNode.Invoke(i.id() + by, i.body(), i.times(), inputs, i.shape(), i.origin());
-    }
-
-    /** For each value the index of the last node that reads it; the end of time for what is handed on. */
-    private static int[] lastUse(ShapedBody body, List<Integer> kept) {
-        int[] lastUse = new int[1 + body.nodes().size()];
+    private LongBodies(ShapedBody body, Collection<Integer> kept) {
+        this.body = body;
+        this.first = body.inputs().size();
+        this.lastUse = new int[first + body.nodes().size()];
+        this.moved = new int[lastUse.length];
+        Arrays.fill(moved, -1);
         for (int i = 0; i < body.nodes().size(); i++) {
             for (int input : body.nodes().get(i).inputs()) {
                 lastUse[input] = i;
@@ -94,6 +47,99 @@ final class LongBodies {
         }
         lastUse[body.result()] = Integer.MAX_VALUE;
         kept.forEach(value -> lastUse[value] = Integer.MAX_VALUE);
-        return lastUse;
+    }
+
+    /** The body itself where it is short; else one that invokes the parts. {@code kept} are values that must stay. */
+    static Cut cut(ShapedBody body, Collection<Integer> kept) {
+        return new LongBodies(body, kept).run();
+    }
+
+    private Cut run() {
+        for (int i = 0; i < first; i++) {
+            moved[i] = i;
+        }
+        int begin = 0;
+        int size = body.nodes().size();
+        for (int i = 0; i < size && size > LIMIT && size - i > LIMIT / 4; i++) {
+            int from = partThatEndsAt(i, begin);
+            if (from >= 0) {
+                keep(begin, from);
+                addPart(from, i);
+                begin = i + 1;
+            }
+        }
+        keep(begin, size);
+        ShapedBody cut = new ShapedBody(
+                body.name(),
+                body.className(),
+                body.signature(),
+                body.inputs(),
+                List.copyOf(nodes),
+                moved[body.result()],
+                body.span());
+        return new Cut(cut, Arrays.stream(moved).boxed().toList());
+    }
+
+    /** Where the longest part begins that ends with node {@code end} and begins at {@code least} or later; or -1. */
+    private int partThatEndsAt(int end, int least) {
+        int begin = -1;
+        int alive = 0;
+        for (int i = end; i >= least && end - i < LIMIT; i--) {
+            alive += lastUse[first + i] > end ? 1 : 0;
+            if (alive == 1 && end - i + 1 >= LIMIT / 2) {
+                begin = i;
+            }
+        }
+        return begin;
+    }
+
+    private void keep(int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            ShapedNode node = body.nodes().get(i);
+            moved[node.id()] = first + nodes.size();
+            nodes.add(renumbered(node, moved[node.id()], node.inputs().stream().map(input -> moved[input]).toList()));
+        }
+    }
+
+    /** Nodes {@code begin} to {@code end} as a body of their own, invoked. */
+    private void addPart(int begin, int end) {
+        Map<Integer, Integer> inside = new LinkedHashMap<>();
+        List<ShapedNode> some = body.nodes().subList(begin, end + 1);
+        some.forEach(node -> node.inputs().stream()
+                .filter(input -> input < first + begin)
+                .forEach(input -> inside.putIfAbsent(input, inside.size())));
+        List<Integer> inputs = List.copyOf(inside.keySet());
+        List<ShapedNode> own = new ArrayList<>();
+        int result = -1;
+        for (ShapedNode node : some) {
+            int id = inside.size();
+            List<Integer> from = node.inputs().stream().map(inside::get).toList();
+            own.add(renumbered(node, id, from));
+            inside.put(node.id(), id);
+            result = lastUse[node.id()] > end ? node.id() : result;
+        }
+        parts++;
+        String name = "part" + parts;
+        Span span = some.get(0).origin().span().to(some.get(some.size() - 1).origin().span());
+        ShapedBody part = new ShapedBody(
+                name,
+                "Part" + parts,
+                name,
+                inputs.stream().map(body::shape).toList(),
+                own,
+                inside.get(result),
+                span);
+        moved[result] = first + nodes.size();
+        List<Integer> from = inputs.stream().map(input -> moved[input]).toList();
+        Origin origin = Origin.of(span, PathRole.CHAIN).withText(name);
+        nodes.add(new ShapedNode.Invoke(moved[result], part, 1, from, body.shape(result), origin));
+    }
+
+    private static ShapedNode renumbered(ShapedNode node, int id, List<Integer> inputs) {
+        if (node instanceof ShapedNode.Apply a) {
+            return new ShapedNode.Apply(id, a.keyword(), a.operation(), inputs, a.shape(), a.origin(), a.implied());
+        }
+        ShapedNode.Invoke i = (ShapedNode.Invoke) node;
+        return new ShapedNode.Invoke(id, i.body(), i.times(), inputs, i.shape(), i.origin());
     }
 }

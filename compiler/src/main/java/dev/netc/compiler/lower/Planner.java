@@ -4,15 +4,16 @@ import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.graph.Origin;
 import dev.netc.compiler.graph.PathRole;
 import dev.netc.compiler.operation.Operation;
+import dev.netc.compiler.plan.Backward;
 import dev.netc.compiler.plan.Place;
 import dev.netc.compiler.plan.Plan;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
-import dev.netc.compiler.resolve.ReservedNames;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.shaped.ShapedBody;
 import dev.netc.compiler.shaped.ShapedGraph;
 import dev.netc.compiler.shaped.ShapedNode;
+import dev.netc.compiler.text.JavaNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -28,6 +29,7 @@ public final class Planner {
     private final List<Routine> routines = new ArrayList<>();
     private final Set<String> classNames = new HashSet<>();
     private final Map<Routine, List<Long>> slots = new IdentityHashMap<>();
+    private final Map<Routine, List<Long>> gradientSlots = new IdentityHashMap<>();
 
     private Planner() {}
 
@@ -39,17 +41,16 @@ public final class Planner {
     private Plan network(ShapedGraph shaped) {
         Graph graph = shaped.graph();
         List<Integer> kept = shaped.outputs().stream().map(Graph.Output::value).toList();
-        ShapedBody whole = shaped.body();
-        ShapedBody body = LongBodies.cut(whole, kept);
-        int moved = body.nodes().size() - whole.nodes().size();
+        LongBodies.Cut cut = LongBodies.cut(shaped.body(), kept);
         classNames.add(graph.name().toLowerCase(Locale.ROOT));
         List<Plan.Output> outputs = shaped.outputs().stream()
-                .map(o -> new Plan.Output(o.name(), o.value() + (body == whole ? 0 : moved), whole.shape(o.value())))
+                .map(o -> new Plan.Output(
+                        o.name(), cut.moved().get(o.value()), shaped.body().shape(o.value())))
                 .toList();
         Set<Integer> alive = new LinkedHashSet<>();
         outputs.forEach(output -> alive.add(output.value()));
-        Routine main = routine(body, graph.name(), -1, alive);
-        SlotLayout layout = new SlotLayout(slots, main, routines);
+        Routine main = routine(cut.body(), graph.name(), -1, alive);
+        SlotLayout layout = new SlotLayout(slots, gradientSlots, main, routines);
         List<Long> sizes = layout.sizes();
         List<Routine> placed = layout.place();
         return new Plan(
@@ -62,15 +63,17 @@ public final class Planner {
                 placed.get(placed.size() - 1),
                 placed.subList(0, placed.size() - 1),
                 outputs,
+                trained(main.steps(), alive),
                 graph.labels().map(Graph.Labels::names),
                 sizes,
+                layout.gradientSizes(),
                 graph);
     }
 
     private Routine called(ShapedBody body) {
         Routine known = planned.get(body);
         if (known == null) {
-            ShapedBody cut = LongBodies.cut(body, List.of());
+            ShapedBody cut = LongBodies.cut(body, List.of()).body();
             known = routine(cut, className(body), cut.result(), Set.of());
             planned.put(body, known);
             routines.add(known);
@@ -95,10 +98,24 @@ public final class Planner {
             places.add(new Place.Out());
             last = copy;
         }
+        BackwardPlanner backward = new BackwardPlanner(body.inputs(), steps, result >= 0);
+        Backward passes = backward.plan(result >= 0 ? last : trained(steps, kept));
         Routine routine = new Routine(
-                body.name(), className, body.signature(), body.inputs(), steps, places, last, body.span());
+                body.name(), className, body.signature(), body.inputs(), steps, places, last, passes, body.span());
         slots.put(routine, assigner.sizes());
+        gradientSlots.put(routine, backward.sizes());
         return routine;
+    }
+
+    /** The value from which a network's backward pass begins, before a softmax that ends it. */
+    private static int trained(List<Step> steps, Set<Integer> outputs) {
+        int first = outputs.iterator().next();
+        Step last = steps.get(steps.size() - 1);
+        boolean softmax = outputs.size() == 1
+                && last.output() == first
+                && last instanceof Step.Run run
+                && run.operation() instanceof Operation.Softmax;
+        return softmax ? last.inputs().get(0) : first;
     }
 
     private Step step(ShapedNode node, String field) {
@@ -119,7 +136,7 @@ public final class Planner {
 
     private String className(ShapedBody body) {
         String name = body.className();
-        if (!ReservedNames.isFree(name)) {
+        if (!JavaNames.isFree(name)) {
             name += "Block";
         }
         if (!classNames.add(name.toLowerCase(Locale.ROOT))) {

@@ -1,5 +1,7 @@
 package dev.netc.compiler.lower;
 
+import dev.netc.compiler.plan.Backward;
+import dev.netc.compiler.plan.BackwardStep;
 import dev.netc.compiler.plan.Place;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
@@ -15,21 +17,38 @@ import java.util.Map;
  */
 final class SlotLayout {
     private final Map<Routine, List<Long>> local;
+    private final Map<Routine, List<Long>> localGradients;
     private final Map<Routine, Integer> base = new HashMap<>();
+    private final Map<Routine, Integer> gradientBase = new HashMap<>();
 
     private final Routine main;
     private final List<Routine> calleesFirst;
 
-    /** {@code local} has the sizes of each routine's own slots. */
-    SlotLayout(Map<Routine, List<Long>> local, Routine main, List<Routine> calleesFirst) {
+    /** {@code local} has the sizes of each routine's own slots, {@code localGradients} those for its gradients. */
+    SlotLayout(
+            Map<Routine, List<Long>> local,
+            Map<Routine, List<Long>> localGradients,
+            Routine main,
+            List<Routine> calleesFirst) {
         this.local = local;
+        this.localGradients = localGradients;
         this.main = main;
         this.calleesFirst = calleesFirst;
-        bases();
+        bases(local, base);
+        bases(localGradients, gradientBase);
     }
 
     /** Elements per sample of every slot. */
     List<Long> sizes() {
+        return sizes(local, base);
+    }
+
+    /** The same of the slots for gradients. */
+    List<Long> gradientSizes() {
+        return sizes(localGradients, gradientBase);
+    }
+
+    private static List<Long> sizes(Map<Routine, List<Long>> local, Map<Routine, Integer> base) {
         List<Long> sizes = new ArrayList<>();
         base.forEach((routine, first) -> {
             List<Long> own = local.get(routine);
@@ -57,7 +76,7 @@ final class SlotLayout {
         return result;
     }
 
-    private void bases() {
+    private void bases(Map<Routine, List<Long>> local, Map<Routine, Integer> base) {
         base.put(main, 0);
         List<Routine> callersFirst = new ArrayList<>(List.of(main));
         for (int i = calleesFirst.size() - 1; i >= 0; i--) {
@@ -88,10 +107,7 @@ final class SlotLayout {
                                     c.origin())
                             : step);
         }
-        int first = base.get(routine);
-        List<Place> places = routine.places().stream()
-                .map(place -> place instanceof Place.Slot slot ? new Place.Slot(first + slot.index()) : place)
-                .toList();
+        List<Place> places = moved(routine.places(), base.get(routine));
         return new Routine(
                 routine.name(),
                 routine.className(),
@@ -100,6 +116,28 @@ final class SlotLayout {
                 steps,
                 places,
                 routine.result(),
+                moved(routine, steps),
                 routine.span());
+    }
+
+    private Backward moved(Routine routine, List<Step> steps) {
+        Backward backward = routine.backward();
+        List<BackwardStep> moved = new ArrayList<>();
+        for (BackwardStep step : backward.steps()) {
+            if (step instanceof BackwardStep.Through through) {
+                Step forward = steps.get(through.forward().output() - routine.inputs().size());
+                moved.add(new BackwardStep.Through(forward, through.dy(), through.targets()));
+            } else {
+                moved.add(step);
+            }
+        }
+        List<Place> places = moved(backward.places(), gradientBase.get(routine));
+        return new Backward(moved, backward.shapes(), places, backward.values());
+    }
+
+    private static List<Place> moved(List<Place> places, int first) {
+        return places.stream()
+                .map(place -> place instanceof Place.Slot slot ? new Place.Slot(first + slot.index()) : place)
+                .toList();
     }
 }

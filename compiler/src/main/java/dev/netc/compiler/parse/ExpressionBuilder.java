@@ -21,13 +21,16 @@ import dev.netc.grammar.NetParser.NumberContext;
 import dev.netc.grammar.NetParser.ParenthesisContext;
 import dev.netc.grammar.NetParser.ProductContext;
 import dev.netc.grammar.NetParser.ReferenceContext;
+import dev.netc.grammar.NetParser.SidesContext;
 import dev.netc.grammar.NetParser.SizeContext;
 import dev.netc.grammar.NetParser.SumContext;
 import dev.netc.grammar.NetParser.TruthContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Parse trees of expressions to {@link Expression}. */
@@ -35,8 +38,16 @@ final class ExpressionBuilder {
     private static final Map<Character, BigDecimal> SUFFIXES =
             Map.of('K', new BigDecimal("1e3"), 'M', new BigDecimal("1e6"), 'G', new BigDecimal("1e9"));
 
+    /** The deepest that an expression may be nested; what works it out is recursive. */
+    private static final int MAX_OPERATORS = 1_000;
+
+    private static final int MAX_DIGITS = 40;
+    private static final double MAX_NUMBER = 1e30;
+    private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?\\d{4,}");
+
     private final Places places;
     private final List<Diagnostic> found;
+    private int depth;
 
     ExpressionBuilder(Places places, List<Diagnostic> found) {
         this.places = places;
@@ -45,6 +56,16 @@ final class ExpressionBuilder {
 
     Expression of(ConditionContext context) {
         Span span = places.of(context);
+        if (depth > MAX_OPERATORS) {
+            return tooDeep(span);
+        }
+        depth++;
+        Expression expression = condition(context, span);
+        depth--;
+        return expression;
+    }
+
+    private Expression condition(ConditionContext context, Span span) {
         if (context instanceof ArithmeticContext arithmetic) {
             return of(arithmetic.expression());
         } else if (context instanceof NegatedConditionContext not) {
@@ -59,6 +80,25 @@ final class ExpressionBuilder {
 
     Expression of(ExpressionContext context) {
         Span span = places.of(context);
+        if (depth > MAX_OPERATORS) {
+            return tooDeep(span);
+        }
+        depth++;
+        Expression expression = expression(context, span);
+        depth--;
+        return expression;
+    }
+
+    private Expression tooDeep(Span span) {
+        boolean first = found.stream().noneMatch(d -> d.code() == Code.TOO_DEEP);
+        if (first) {
+            String message = String.format(Locale.ROOT, "an expression has more than %,d operators", MAX_OPERATORS);
+            found.add(Diagnostic.at(span, Code.TOO_DEEP, message, ""));
+        }
+        return new Expression.Number(BigDecimal.ZERO, span);
+    }
+
+    private Expression expression(ExpressionContext context, Span span) {
         if (context instanceof NumberContext number) {
             return number(number.NUMBER().getText(), span);
         } else if (context instanceof ReferenceContext reference) {
@@ -86,20 +126,34 @@ final class ExpressionBuilder {
     Expression of(SizeContext context) {
         List<Expression> factors = new ArrayList<>();
         if (context.SIZE() != null) {
-            int start = places.of(context).start();
-            for (String factor : context.SIZE().getText().split("x")) {
-                Span span = new Span(places.of(context).file(), start, start + factor.length());
-                factors.add(number(factor, span));
-                start += factor.length() + 1;
+            literal(context.SIZE(), factors);
+        } else {
+            factors.add(factor(context.factor()));
+        }
+        for (SidesContext sides : context.sides()) {
+            if (sides.SIDES() != null) {
+                literal(sides.SIDES(), factors);
+            } else {
+                factors.add(factor(sides.factor()));
             }
         }
-        for (FactorContext factor : context.factor()) {
-            factors.add(
-                    factor.NUMBER() != null
-                            ? number(factor.getText(), places.of(factor))
-                            : of(factor.condition()));
-        }
         return new Expression.Size(factors, places.of(context));
+    }
+
+    /** The numbers of {@code 3x3} or {@code x3}. */
+    private void literal(TerminalNode node, List<Expression> factors) {
+        Span whole = places.of(node.getSymbol());
+        int start = whole.start();
+        for (String factor : node.getText().split("x", -1)) {
+            if (!factor.isEmpty()) {
+                factors.add(number(factor, new Span(whole.file(), start, start + factor.length())));
+            }
+            start += factor.length() + 1;
+        }
+    }
+
+    private Expression factor(FactorContext factor) {
+        return factor.NUMBER() != null ? number(factor.getText(), places.of(factor)) : of(factor.condition());
     }
 
     Expression of(ExtentsContext context) {
@@ -126,15 +180,17 @@ final class ExpressionBuilder {
 
     private Expression number(String text, Span span) {
         BigDecimal suffix = SUFFIXES.get(text.charAt(text.length() - 1));
-        BigDecimal value = BigDecimal.ZERO;
-        // Also bounds the work: a BigDecimal of 1e999999999 is small, its digits are not.
-        if (text.length() <= 40 && Math.abs(Double.parseDouble(suffix == null ? text : text.substring(0, text.length() - 1))) < 1e30) {
-            value = suffix == null
-                    ? new BigDecimal(text)
-                    : new BigDecimal(text.substring(0, text.length() - 1)).multiply(suffix);
-        } else {
-            found.add(Diagnostic.at(span, Code.NUMBER_TOO_LARGE, "the number does not fit", "at most 40 digits, below 1e30"));
+        String digits = suffix == null ? text : text.substring(0, text.length() - 1);
+        // A BigDecimal of 1e999999999 is small, its digits are not: the bounds also bound the work.
+        boolean fits = text.length() <= MAX_DIGITS
+                && !LONG_EXPONENT.matcher(text).find()
+                && Double.parseDouble(digits) < MAX_NUMBER;
+        if (!fits) {
+            found.add(Diagnostic.at(
+                    span, Code.NUMBER_TOO_LARGE, "the number does not fit", "at most 40 digits, below 1e30"));
+            return new Expression.Number(BigDecimal.ZERO, span);
         }
-        return new Expression.Number(value, span);
+        BigDecimal value = new BigDecimal(digits);
+        return new Expression.Number(suffix == null ? value : value.multiply(suffix), span);
     }
 }

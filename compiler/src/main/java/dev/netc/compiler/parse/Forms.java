@@ -2,6 +2,7 @@ package dev.netc.compiler.parse;
 
 import dev.netc.grammar.NetParser;
 import java.util.Map;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** How each thing of the language is written: the advice after a syntax error, by grammar rule. */
@@ -36,6 +37,7 @@ final class Forms {
             Map.entry(NetParser.RULE_layer, LAYER),
             Map.entry(NetParser.RULE_attribute, LAYER),
             Map.entry(NetParser.RULE_size, "a size is written `3x3` or, computed, `(f)x(f)`"),
+            Map.entry(NetParser.RULE_sides, "a size is written `3x3` or, computed, `(f)x(f)`"),
             Map.entry(NetParser.RULE_factor, "a size is written `3x3` or, computed, `(f)x(f)`"),
             Map.entry(
                     NetParser.RULE_expression,
@@ -43,7 +45,23 @@ final class Forms {
             Map.entry(NetParser.RULE_condition, "a condition is written `stride == 1 and width < 64`"),
             Map.entry(NetParser.RULE_name, "a name begins with a letter and is no word of the language"));
 
+    private static final Set<Integer> NAMING = Set.of(
+            NetParser.RULE_name,
+            NetParser.RULE_parameter,
+            NetParser.RULE_parameterList,
+            NetParser.RULE_constDeclaration,
+            NetParser.RULE_networkDeclaration,
+            NetParser.RULE_blockDeclaration,
+            NetParser.RULE_fromStatement,
+            NetParser.RULE_outputStatement);
+
     private Forms() {}
+
+    /** Whether {@code rule} is one in which something is called by a name. */
+    static boolean isNaming(ParserRuleContext rule) {
+        return rule != null && NAMING.contains(rule.getRuleIndex());
+    }
+
 
     static String of(ParserRuleContext rule) {
         for (ParserRuleContext context = rule; context != null; context = context.getParent()) {

@@ -7,14 +7,14 @@ import dev.netc.grammar.NetLexer;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
-/** Bounds the depth of brackets, and of signs in a row, before the recursive parser sees them. */
+/** Bounds the depth of brackets, choices and signs in a row, before the recursive parser sees them. */
 final class Nesting {
     static final int MAX_DEPTH = 200;
 
     private Nesting() {}
 
     static List<Diagnostic> check(SourceFile source, List<Token> tokens) {
-        int depth = 0;
+        Brackets brackets = new Brackets();
         int prefixes = 0;
         int previous = NetLexer.NL;
         for (Token token : tokens) {
@@ -25,16 +25,12 @@ final class Nesting {
             boolean prefix = text.equals("-") || text.equals("not");
             prefixes = prefix && token.getType() == previous ? prefixes + 1 : 0;
             previous = token.getType();
-            if (text.equals("(") || text.equals("{")) {
-                depth++;
-            } else if (text.equals(")") || text.equals("}")) {
-                depth--;
-            }
-            if (depth + prefixes > MAX_DEPTH) {
+            brackets.read(token);
+            if (brackets.depth() + prefixes > MAX_DEPTH) {
                 return List.of(Diagnostic.at(
                         new Places(source).of(token),
                         Code.TOO_DEEP,
-                        "brackets or signs are nested more than " + MAX_DEPTH + " deep",
+                        "brackets, choices or signs are nested more than " + MAX_DEPTH + " deep",
                         ""));
             }
         }

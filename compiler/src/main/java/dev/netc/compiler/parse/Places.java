@@ -12,18 +12,26 @@ import org.antlr.v4.runtime.Token;
  */
 final class Places {
     private final SourceFile source;
-    private final boolean sameCounts;
+
+    /** For each code point its first character; empty where both counts agree. */
+    private final int[] offsets;
 
     Places(SourceFile source) {
         this.source = source;
-        this.sameCounts = source.text().codePointCount(0, source.text().length())
-                == source.text().length();
+        int[] points = source.text().codePoints().toArray();
+        this.offsets = points.length == source.text().length() ? new int[0] : new int[points.length + 1];
+        for (int i = 0; i + 1 < offsets.length; i++) {
+            offsets[i + 1] = offsets[i] + Character.charCount(points[i]);
+        }
     }
 
+    /** The token; the end of a file is the end of what is written in it. */
     Span of(Token token) {
-        return token.getType() == Token.EOF
-                ? new Span(source, source.text().length(), source.text().length())
-                : span(token.getStartIndex(), token.getStopIndex() + 1);
+        if (token.getType() == Token.EOF) {
+            int end = source.text().stripTrailing().length();
+            return new Span(source, end, end);
+        }
+        return span(token.getStartIndex(), token.getStopIndex() + 1);
     }
 
     Span of(ParserRuleContext context) {
@@ -44,10 +52,6 @@ final class Places {
     }
 
     private Span span(int start, int end) {
-        return sameCounts ? new Span(source, start, end) : new Span(source, offset(start), offset(end));
-    }
-
-    private int offset(int codePoints) {
-        return source.text().offsetByCodePoints(0, codePoints);
+        return offsets.length == 0 ? new Span(source, start, end) : new Span(source, offsets[start], offsets[end]);
     }
 }

@@ -1,6 +1,6 @@
 package dev.netc.compiler.plan;
 
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.graph.Preparation;
 import dev.netc.compiler.shape.Shape;
@@ -16,8 +16,11 @@ import java.util.Optional;
  * @param main the network itself
  * @param routines all others, callees before their callers
  * @param outputs values of {@code main}
+ * @param trained the value from which the backward pass begins: the logits of a softmax that ends the network, else the
+ *     first output
  * @param labels the classes by name; empty where the file gives none
  * @param slots elements per sample of each slot of the workspace
+ * @param gradientSlots the same of the slots for gradients, which training alone needs
  * @param graph where the budgets and their places are
  */
 public record Plan(
@@ -30,8 +33,10 @@ public record Plan(
         Routine main,
         List<Routine> routines,
         List<Output> outputs,
+        int trained,
         Optional<List<String>> labels,
         List<Long> slots,
+        List<Long> gradientSlots,
         Graph graph) {
 
     /** The batch an array of activations is counted in: float32. */
@@ -48,14 +53,9 @@ public record Plan(
 
     /** The softmax that makes the only output, if one does. */
     public Optional<Step.Run> finalSoftmax() {
-        if (outputs.size() != 1 || main.steps().isEmpty()) {
-            return Optional.empty();
-        }
-        Step last = main.steps().get(main.steps().size() - 1);
-        boolean softmax = last instanceof Step.Run run
-                && run.operation() instanceof dev.netc.compiler.operation.Operation.Softmax
-                && run.output() == outputs.get(0).value();
-        return softmax ? Optional.of((Step.Run) last) : Optional.empty();
+        return trained == outputs.get(0).value()
+                ? Optional.empty()
+                : Optional.of((Step.Run) main.steps().get(main.steps().size() - 1));
     }
 
     /** Learnable parameters. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param signature the block with its arguments
  * @param places where each value lives, by number
  * @param result the value it hands on
+ * @param backward the backward pass from the result; of a network from its logits, or its first output
  */
 public record Routine(
         String name,
@@ -22,6 +23,7 @@ public record Routine(
         List<Step> steps,
         List<Place> places,
         int result,
+        Backward backward,
         Span span) {
 
     /** The shape of value {@code id}. */

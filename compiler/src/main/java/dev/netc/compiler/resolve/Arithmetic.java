@@ -1,9 +1,9 @@
 package dev.netc.compiler.resolve;
 
-import dev.netc.compiler.graph.Constant;
-import dev.netc.compiler.graph.Constant.Real;
-import dev.netc.compiler.graph.Constant.Truth;
-import dev.netc.compiler.graph.Constant.Whole;
+import dev.netc.compiler.value.Constant;
+import dev.netc.compiler.value.Constant.Real;
+import dev.netc.compiler.value.Constant.Truth;
+import dev.netc.compiler.value.Constant.Whole;
 import dev.netc.compiler.syntax.Operator;
 
 /** Numbers of the language: whole ones in 64 bits, never wrapping around, and reals. */

@@ -3,7 +3,7 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.layer.Attribute;
 import dev.netc.compiler.layer.Attributes;
 import dev.netc.compiler.layer.Layer;
@@ -59,7 +59,7 @@ final class AttributeReader {
             Optional<Attribute<?>> named = declared(name.get().text());
             if (named.isPresent()) {
                 set(named.get(), written.values(), written.span());
-            } else if (scope.find(name.get().text()).isPresent()) {
+            } else if (scope.knows(name.get().text())) {
                 List<Expression> values = new ArrayList<>(written.values());
                 values.add(0, new Expression.Reference(name.get().text(), name.get().span()));
                 position(values, written.span());
@@ -68,7 +68,7 @@ final class AttributeReader {
             }
         } else if (written.values().get(0) instanceof Expression.Reference word
                 && declared(word.name()).isPresent()
-                && scope.find(word.name()).isEmpty()) {
+                && !scope.knows(word.name())) {
             mark(declared(word.name()).get(), written.span());
         } else {
             position(written.values(), written.span());
@@ -129,14 +129,11 @@ final class AttributeReader {
 
     private void reject(Attribute<?> attribute, List<Expression> values, List<Constant> constants, Span span) {
         for (int i = 0; i < constants.size(); i++) {
-            boolean name = constants.get(i) instanceof Constant.Word && values.get(i) instanceof Expression.Reference;
-            if (name && scope.find(((Expression.Reference) values.get(i)).name()).isEmpty()) {
-                String word = ((Expression.Reference) values.get(i)).name();
-                if (!attribute.expects().contains("same") || Suggestion.of(word, scope.visible()).isPresent()) {
-                    faulty = true;
-                    evaluator.unknown(word, values.get(i).span(), scope);
-                    return;
-                }
+            if (constants.get(i) instanceof Constant.Word word
+                    && values.get(i) instanceof Expression.Reference
+                    && !scope.knows(word.text())
+                    && isName(attribute, word.text(), values.get(i).span())) {
+                return;
             }
         }
         boolean quotient = constants.size() == 1
@@ -144,11 +141,28 @@ final class AttributeReader {
                 && attribute.expects().contains("whole");
         String shown = String.join(" ", constants.stream().map(Constant::toString).toList());
         report(
-                span,
+                values.get(0).span().to(values.get(values.size() - 1).span()),
                 quotient ? Code.NOT_WHOLE : Code.BAD_ATTRIBUTE_VALUE,
                 "`" + attribute.name() + "` takes " + attribute.expects(),
                 "this is " + shown,
-                quotient ? "`floor(...)`, `ceil(...)` or `round(...)` makes a whole number" : "");
+                quotient ? Evaluator.ROUNDING : "");
+    }
+
+    /** Reports a word that the attribute does not take: a slip in one of its own words, or a name that nothing bears. */
+    private boolean isName(Attribute<?> attribute, String word, Span span) {
+        Optional<String> near = Suggestion.of(word, attribute.words());
+        if (near.isPresent()) {
+            String message = "`" + attribute.name() + "` cannot be `" + word + "`";
+            found.add(Diagnostic.at(span, Code.BAD_ATTRIBUTE_VALUE, message, "takes " + attribute.expects())
+                    .help(Diagnostic.Help.didYouMean(near.get(), span)));
+        } else if (attribute.words().isEmpty()
+                || Suggestion.of(word, scope.visible()).isPresent()) {
+            evaluator.unknown(word, span, scope);
+        } else {
+            return false;
+        }
+        faulty = true;
+        return true;
     }
 
     private boolean unused(Attribute<?> attribute, Span span) {
@@ -180,9 +194,7 @@ final class AttributeReader {
         Optional<String> near = Suggestion.of(name.text(), names());
         found.add(
                 near.isPresent()
-                        ? diagnostic.help(new Diagnostic.Help(
-                                "did you mean `" + near.get() + "`?",
-                                List.of(new Diagnostic.Edit(name.span(), near.get()))))
+                        ? diagnostic.help(Diagnostic.Help.didYouMean(near.get(), name.span()))
                         : names().isEmpty()
                                 ? diagnostic.help("it has no attributes")
                                 : diagnostic.help("its attributes: " + String.join(", ", names())));

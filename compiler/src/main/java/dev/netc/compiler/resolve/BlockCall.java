@@ -4,12 +4,14 @@ import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Argument;
 import dev.netc.compiler.syntax.Definition;
+import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Parameter;
 import dev.netc.compiler.syntax.Statement;
 import dev.netc.compiler.text.Span;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,11 @@ final class BlockCall {
     /** The body; null after a report. */
     Body body(Definition block, Statement.Call call) {
         Map<String, Constant> given = new LinkedHashMap<>();
+        Map<String, Argument> places = new HashMap<>();
         int reported = context.found().size();
         List<String> names = block.parameters().stream().map(p -> p.name().text()).toList();
         int position = 0;
+        boolean complete = true;
         for (Argument argument : call.arguments()) {
             String name;
             if (argument.name().isPresent()) {
@@ -44,16 +48,19 @@ final class BlockCall {
             } else if (position < names.size()) {
                 name = names.get(position++);
             } else {
-                report(block, argument.span(), "`" + name(block) + "` takes " + names.size() + " arguments", "one too many");
+                report(block, argument.span(), "`" + name(block) + "` takes " + arguments(names.size()), "one too many");
                 continue;
             }
-            if (given.containsKey(name)) {
-                report(block, argument.span(), "`" + name + "` is given twice", "");
+            Argument first = places.putIfAbsent(name, argument);
+            if (first != null) {
+                twice(name, argument, first);
                 continue;
             }
-            value(argument).ifPresent(value -> given.put(name, value));
+            Optional<Constant> value = value(argument);
+            value.ifPresent(v -> given.put(name, v));
+            complete &= value.isPresent();
         }
-        if (context.found().size() > reported) {
+        if (!complete || context.found().size() > reported) {
             return null;
         }
         return bind(block, given, call.span());
@@ -95,7 +102,7 @@ final class BlockCall {
         // A word passes as itself, unless it looks like a slip of the pen.
         if (value.isPresent()
                 && value.get() instanceof Constant.Word word
-                && scope.find(word.text()).isEmpty()
+                && !scope.knows(word.text())
                 && Suggestion.of(word.text(), scope.visible()).isPresent()) {
             return context.evaluator().unknown(word.text(), argument.span(), scope);
         }
@@ -111,10 +118,21 @@ final class BlockCall {
                 .and(block.name().span(), "defined here");
         context.found()
                 .add(Suggestion.of(argument.name().get().text(), names)
-                        .map(near -> diagnostic.help(new Diagnostic.Help(
-                                "did you mean `" + near + "`?",
-                                List.of(new Diagnostic.Edit(argument.name().get().span(), near)))))
+                        .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(near, argument.name().get().span())))
                         .orElse(diagnostic));
+    }
+
+    private void twice(String name, Argument again, Argument first) {
+        context.found().add(Diagnostic.at(
+                        again.name().map(Name::span).orElse(again.span()).to(again.span()),
+                        Code.WRONG_ARGUMENTS,
+                        "`" + name + "` is given twice",
+                        "again here")
+                .and(first.span(), "first here"));
+    }
+
+    private static String arguments(int count) {
+        return count == 0 ? "no arguments" : count == 1 ? "1 argument" : count + " arguments";
     }
 
     private void report(Definition block, Span span, String message, String note) {

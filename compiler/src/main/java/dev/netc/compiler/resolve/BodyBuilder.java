@@ -43,7 +43,8 @@ final class BodyBuilder {
     private final Set<Integer> consumed = new HashSet<>();
     private final Calls calls;
     private final SideStatements sideStatements;
-    private boolean beforeInputReported;
+    private Optional<Statement> beforeInput = Optional.empty();
+    private boolean understood = true;
     private int pathDepth;
 
     BodyBuilder(Context context, Scope scope, int inputs, Optional<NetworkParts> parts) {
@@ -107,7 +108,13 @@ final class BodyBuilder {
     }
 
     int unknown(Origin origin, int input) {
+        understood = false;
         return add(new Node.Unknown(nextId(), input == NONE ? List.of() : List.of(input), origin));
+    }
+
+    /** Whether every statement was; if not, what seems unused may be meant for one that was not. */
+    boolean understood() {
+        return understood;
     }
 
     void expect(Body.Expectation expectation) {
@@ -118,6 +125,9 @@ final class BodyBuilder {
     int follow(Path path, int start, PathRole role) {
         int current = start;
         for (Statement statement : path.statements()) {
+            if (context.isTooLarge()) {
+                return current;
+            }
             current = statement(statement, current, role);
         }
         return current;
@@ -237,9 +247,11 @@ final class BodyBuilder {
         Diagnostic diagnostic =
                 Diagnostic.at(name.span(), Code.UNKNOWN_NAME, "no value is called `" + name.text() + "`", "");
         report(Suggestion.of(name.text(), values.keySet())
-                .map(near -> diagnostic.help(new Diagnostic.Help(
-                        "did you mean `" + near + "`?", List.of(new Diagnostic.Edit(name.span(), near)))))
-                .orElse(diagnostic));
+                .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(near, name.span())))
+                .orElse(diagnostic.help(
+                        values.isEmpty()
+                                ? "a value is named where it is made: `" + name.text() + " = conv 3x3, 16`"
+                                : "values named so far: " + String.join(", ", values.keySet()))));
         return Optional.empty();
     }
 
@@ -270,16 +282,15 @@ final class BodyBuilder {
                 || statement instanceof Statement.ExpectBudget;
     }
 
-    /** Whether there is a value to work on; reported once where a network has no input before its first layer. */
+    /** The first statement that stands before any input but needs one. */
+    Optional<Statement> beforeInput() {
+        return beforeInput;
+    }
+
+    /** Whether there is a value to work on. */
     private boolean ready(int current, Statement statement) {
-        if (current == NONE && !beforeInputReported) {
-            beforeInputReported = true;
-            report(Diagnostic.at(
-                            statement.span(),
-                            Code.UNREACHABLE_CHAIN,
-                            "a layer needs an input to work on",
-                            "stands before any `input`")
-                    .help("`input 224x224x3` begins a network"));
+        if (current == NONE && beforeInput.isEmpty()) {
+            beforeInput = Optional.of(statement);
         }
         return current != NONE;
     }

@@ -2,11 +2,14 @@ package dev.netc.compiler.resolve;
 
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
+import dev.netc.compiler.diagnostic.Suggestion;
 import dev.netc.compiler.graph.Budget;
 import dev.netc.compiler.graph.Budget.Quantity;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Statement;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,11 +32,14 @@ final class BudgetReader {
     Optional<Budget> read(Statement.ExpectBudget statement) {
         Quantity quantity = QUANTITIES.get(statement.quantity().text());
         if (quantity == null) {
-            return fail(statement.quantity(), "what is expected is params, macs, memory or a shape");
+            return fail(statement.quantity(), "a budget is for params, macs or memory", QUANTITIES.keySet());
         }
         String unit = statement.unit().map(Name::text).orElse("");
-        if (!UNITS.containsKey(unit) || (quantity != Quantity.MEMORY && !unit.isEmpty())) {
-            return fail(statement.unit().orElse(statement.quantity()), "memory is measured in B, KB, MB, GB, KiB, MiB or GiB; the rest has no unit");
+        if (!UNITS.containsKey(unit)) {
+            return fail(statement.unit().get(), "memory is measured in B, KB, MB, GB, KiB, MiB or GiB", UNITS.keySet());
+        }
+        if (quantity != Quantity.MEMORY && !unit.isEmpty()) {
+            return fail(statement.unit().get(), "`" + statement.quantity().text() + "` has no unit", List.of());
         }
         int batch = 1;
         if (statement.batch().isPresent()) {
@@ -49,8 +55,12 @@ final class BudgetReader {
                 quantity, statement.comparison(), Arithmetic.real(a) * UNITS.get(unit), samples, statement.span()));
     }
 
-    private Optional<Budget> fail(Name name, String message) {
-        context.found().add(Diagnostic.at(name.span(), Code.BAD_ATTRIBUTE_VALUE, message, ""));
+    private Optional<Budget> fail(Name name, String message, Collection<String> known) {
+        Diagnostic diagnostic = Diagnostic.at(name.span(), Code.BAD_ATTRIBUTE_VALUE, message, "");
+        context.found()
+                .add(Suggestion.of(name.text(), known)
+                        .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(near, name.span())))
+                        .orElse(diagnostic));
         return Optional.empty();
     }
 }

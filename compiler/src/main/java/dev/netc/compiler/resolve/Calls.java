@@ -66,7 +66,7 @@ final class Calls {
         List<Attribute> attributes = new ArrayList<>();
         List<Name> names = new ArrayList<>();
         for (Argument argument : call.arguments()) {
-            if (layer.get().arity() != Layer.Arity.ONE && argument.value() instanceof Expression.Reference reference) {
+            if (argument.value() instanceof Expression.Reference reference && isInput(layer.get(), argument, reference)) {
                 names.add(new Name(reference.name(), reference.span()));
             } else {
                 attributes.add(new Attribute(argument.name(), List.of(argument.value()), argument.span()));
@@ -75,11 +75,18 @@ final class Calls {
         return layer(new Statement.Layer(call.name(), names, attributes, call.span()), current, origin);
     }
 
+    /** Whether an argument of a layer is an input: {@code relu(a)}, but {@code dense(n)} has an attribute. */
+    private boolean isInput(Layer layer, Argument argument, Expression.Reference reference) {
+        boolean value = body.values().containsKey(reference.name()) && !body.scope().knows(reference.name());
+        return argument.name().isEmpty() && (layer.arity() != Layer.Arity.ONE || value);
+    }
+
     /** The layer that ends branches. */
     Optional<Layer> joining(Name keyword, int paths, Span span) {
         Optional<Layer> layer = find(keyword);
         if (layer.isPresent() && (layer.get().arity() == Layer.Arity.ONE || !layer.get().arity().allows(paths))) {
-            wrongInputs(layer.get(), keyword.span(), paths == 1 ? "one path ends here" : paths + " paths end here");
+            String ends = paths == 1 ? "one path ends here" : paths + " paths end here";
+            wrongInputs(layer.get(), keyword.span(), ends, "branches end in concat, add, multiply or scale");
             return Optional.empty();
         }
         return layer;
@@ -99,12 +106,15 @@ final class Calls {
             fail(named.value().span(), Code.WRONG_INPUT_COUNT, "one value cannot have " + count + " names", "makes one value");
         }
         Optional<Attributes> attributes = Optional.empty();
+        Origin placed = origin;
         if (layer.isPresent()) {
             Statement.Layer written = (Statement.Layer) named.value();
-            attributes = reader(layer.get()).read(written.attributes(), written.span());
+            AttributeReader reader = reader(layer.get());
+            attributes = reader.read(written.attributes(), written.span());
+            placed = origin.withAttributes(reader.places());
         }
         for (int i = 0; i < count; i++) {
-            Origin part = origin.withName(named.names().get(i).text());
+            Origin part = placed.withName(named.names().get(i).text());
             if (attributes.isEmpty()) {
                 parts.add(body.unknown(part, current));
             } else {
@@ -124,7 +134,7 @@ final class Calls {
     /** {@code callee}, {@code times} in a row, unless the network grows too large. */
     int invoke(Body callee, int times, List<Integer> inputs, Origin origin) {
         if (callee.layers() * times > Body.MAX_LAYERS) {
-            context.tooLarge(origin.span(), "the network has more than " + Body.MAX_LAYERS + " layers");
+            context.tooManyLayers(origin.span());
             return body.unknown(origin, inputs.get(0));
         }
         Origin called = origin.withText(times == 1 ? callee.signature() : times + " x " + callee.signature());
@@ -136,7 +146,10 @@ final class Calls {
         Optional<Attributes> attributes = reader.read(written, origin.span());
         List<Integer> inputs = named.isEmpty() && layer.arity() == Layer.Arity.ONE ? List.of(current) : named;
         if (!layer.arity().allows(inputs.size())) {
-            wrongInputs(layer, origin.span(), "is given " + (inputs.isEmpty() ? "none" : inputs.size()));
+            String given = "is given " + (inputs.isEmpty() ? "none" : inputs.size());
+            boolean one = layer.arity() == Layer.Arity.ONE;
+            String names = "name the values: `" + layer.keyword() + "(a, b)`";
+            wrongInputs(layer, origin.span(), given, one ? "`add` or `concat` joins them first" : names);
             return body.unknown(origin, current);
         }
         if (layer.splits()) {
@@ -178,22 +191,18 @@ final class Calls {
                 keyword.span(), Code.UNKNOWN_LAYER, "there is no layer or block `" + keyword.text() + "`", "");
         context.found()
                 .add(Suggestion.of(keyword.text(), known)
-                        .map(near -> diagnostic.help(new Diagnostic.Help(
-                                "did you mean `" + near + "`?", List.of(new Diagnostic.Edit(keyword.span(), near)))))
+                        .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(near, keyword.span())))
                         .orElse(diagnostic.help("`netc layers` lists the layers")));
         return layer;
     }
 
-    private void wrongInputs(Layer layer, Span span, String note) {
+    private void wrongInputs(Layer layer, Span span, String note, String help) {
         context.found().add(Diagnostic.at(
                         span,
                         Code.WRONG_INPUT_COUNT,
                         "`" + layer.keyword() + "` takes " + layer.arity(),
                         note)
-                .help(
-                        layer.arity() == Layer.Arity.ONE
-                                ? "branches end in concat, add, multiply or scale"
-                                : "name the values: `" + layer.keyword() + "(a, b)`"));
+                .help(help));
     }
 
     private void fail(Span span, Code code, String message, String note) {

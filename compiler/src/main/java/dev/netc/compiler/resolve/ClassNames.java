@@ -1,6 +1,6 @@
 package dev.netc.compiler.resolve;
 
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Definition;
 import dev.netc.compiler.syntax.Expression;
 import dev.netc.compiler.syntax.Parameter;

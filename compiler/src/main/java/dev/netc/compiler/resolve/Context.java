@@ -3,17 +3,24 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Definition;
 import dev.netc.compiler.text.SourceFile;
 import dev.netc.compiler.text.Span;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** What the bodies of one network share while they are built: the blocks, each call's body, the limits. */
 final class Context {
+    /** The most different calls of blocks: each becomes a class. */
+    private static final int MAX_CALLS = 4_000;
+
+    /** The most rounds that are built one by one. */
+    private static final int MAX_ROUNDS = 100_000;
+
     private record Call(Definition block, Map<String, Constant> arguments) {}
 
     private final Program program;
@@ -24,6 +31,8 @@ final class Context {
     private final Map<Call, Body> bodies = new HashMap<>();
     private int depth;
     private long built;
+    private long rounds;
+    private boolean tooLarge;
 
     Context(Program program, Map<SourceFile, Scope> constants, boolean plain, List<Diagnostic> found) {
         this.program = program;
@@ -61,6 +70,13 @@ final class Context {
         if (known != null) {
             return known;
         }
+        if (tooLarge) {
+            return null;
+        }
+        if (bodies.size() >= MAX_CALLS) {
+            tooLarge(call, String.format(Locale.ROOT, "blocks are called in more than %,d different ways", MAX_CALLS));
+            return null;
+        }
         if (depth >= Body.MAX_DEPTH) {
             tooLarge(call, "blocks are nested more than " + Body.MAX_DEPTH + " deep");
             return null;
@@ -72,16 +88,35 @@ final class Context {
         return body;
     }
 
-    /** Counts one node; false once the network has grown beyond the limit, which is reported the first time. */
+    /** Counts one node; false once the network has grown beyond a limit, which is reported the first time. */
     boolean grow(Span span) {
         built++;
-        if (built == Body.MAX_LAYERS + 1) {
-            tooLarge(span, "the network has more than " + Body.MAX_LAYERS + " layers");
+        if (built > Body.MAX_LAYERS && !tooLarge) {
+            tooManyLayers(span);
         }
-        return built <= Body.MAX_LAYERS;
+        return !tooLarge;
+    }
+
+    /** Counts one round of a loop whose rounds differ; false as {@link #grow}. */
+    boolean growRound(Span span) {
+        rounds++;
+        if (rounds > MAX_ROUNDS && !tooLarge) {
+            tooLarge(span, String.format(Locale.ROOT, "loops with an index have more than %,d rounds", MAX_ROUNDS));
+        }
+        return !tooLarge;
+    }
+
+    /** Whether the network has grown beyond a limit, so that no more of it is built. */
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    void tooManyLayers(Span span) {
+        tooLarge(span, String.format(Locale.ROOT, "the network has more than %,d layers", Body.MAX_LAYERS));
     }
 
     void tooLarge(Span span, String message) {
+        tooLarge = true;
         found.add(Diagnostic.at(span, Code.EXPANSION_TOO_LARGE, message, ""));
     }
 }

@@ -3,10 +3,10 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.graph.Constant;
-import dev.netc.compiler.graph.Constant.Truth;
-import dev.netc.compiler.graph.Constant.Whole;
-import dev.netc.compiler.graph.Constant.Word;
+import dev.netc.compiler.value.Constant;
+import dev.netc.compiler.value.Constant.Truth;
+import dev.netc.compiler.value.Constant.Whole;
+import dev.netc.compiler.value.Constant.Word;
 import dev.netc.compiler.resolve.Arithmetic.DivisionByZero;
 import dev.netc.compiler.syntax.Expression;
 import dev.netc.compiler.syntax.Operator;
@@ -14,11 +14,15 @@ import dev.netc.compiler.text.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Works expressions out. Every method that yields nothing has reported why. */
 final class Evaluator {
+    /** What helps where a number is not whole. */
+    static final String ROUNDING = "`floor(...)`, `ceil(...)` or `round(...)` makes a whole number";
+
     private final List<Diagnostic> found;
 
     Evaluator(List<Diagnostic> found) {
@@ -29,10 +33,8 @@ final class Evaluator {
     Optional<Constant> value(Expression expression, Scope scope) {
         try {
             return evaluate(expression, scope).map(Arithmetic::normal);
-        } catch (DivisionByZero e) {
-            return fail(expression.span(), Code.DIVISION_BY_ZERO, "this divides by zero", "");
         } catch (ArithmeticException e) {
-            return fail(expression.span(), Code.OVERFLOW, "this number does not fit into 64 bits", "");
+            return overflow(expression.span());
         }
     }
 
@@ -48,12 +50,16 @@ final class Evaluator {
         if (value.get() instanceof Word word) {
             unknown(word.text(), expression.span(), scope);
         } else if (value.get() instanceof Constant.Real real) {
-            fail(expression.span(), Code.NOT_WHOLE, "a whole number is needed here", "this is " + real);
+            found.add(Diagnostic.at(
+                            expression.span(), Code.NOT_WHOLE, "a whole number is needed here", "this is " + real)
+                    .help(ROUNDING));
         } else if (value.get() instanceof Whole whole) {
             fail(
                     expression.span(),
                     Code.BAD_ATTRIBUTE_VALUE,
-                    "a number from " + least + " to " + most + " is needed here",
+                    most == Long.MAX_VALUE
+                            ? "a number from " + least + " is needed here"
+                            : String.format(Locale.ROOT, "a number from %,d to %,d is needed here", least, most),
                     "this is " + whole);
         } else {
             fail(expression.span(), Code.WRONG_TYPE, "a whole number is needed here", "this is " + value.get().kind());
@@ -66,9 +72,18 @@ final class Evaluator {
         if (value.isPresent() && value.get() instanceof Word word) {
             return unknown(word.text(), expression.span(), scope);
         }
-        return value.isEmpty() || value.get() instanceof Truth
-                ? value.map(truth -> ((Truth) truth).value())
-                : fail(expression.span(), Code.WRONG_TYPE, "a condition is needed here", "this is " + value.get().kind());
+        if (value.isPresent() && !(value.get() instanceof Truth)) {
+            String note = "this is " + value.get().kind();
+            Diagnostic diagnostic =
+                    Diagnostic.at(expression.span(), Code.WRONG_TYPE, "a condition is needed here", note);
+            boolean compared = Arithmetic.isNumber(value.get()) && expression instanceof Expression.Reference;
+            found.add(
+                    compared
+                            ? diagnostic.help("a comparison is a condition: `" + expression.span().text() + " > 0`")
+                            : diagnostic);
+            return Optional.empty();
+        }
+        return value.map(truth -> ((Truth) truth).value());
     }
 
     /** Reports a name that nothing in {@code scope} bears. */
@@ -78,9 +93,11 @@ final class Evaluator {
         Optional<String> near = Suggestion.of(name, scope.visible());
         found.add(
                 near.isPresent()
-                        ? diagnostic.help(new Diagnostic.Help(
-                                "did you mean `" + near.get() + "`?", List.of(new Diagnostic.Edit(span, near.get()))))
-                        : diagnostic);
+                        ? diagnostic.help(Diagnostic.Help.didYouMean(near.get(), span))
+                        : diagnostic.help(
+                                scope.visible().isEmpty()
+                                        ? "a block sees its own parameters and the constants of its file"
+                                        : "in scope here: " + String.join(", ", scope.visible())));
         return Optional.empty();
     }
 
@@ -92,7 +109,9 @@ final class Evaluator {
         } else if (expression instanceof Expression.Text text) {
             return Optional.of(new Constant.Text(text.value()));
         } else if (expression instanceof Expression.Reference reference) {
-            return Optional.of(scope.find(reference.name()).orElseGet(() -> new Word(reference.name())));
+            return scope.isUnknown(reference.name())
+                    ? Optional.empty()
+                    : Optional.of(scope.find(reference.name()).orElseGet(() -> new Word(reference.name())));
         } else if (expression instanceof Expression.Size size) {
             return size(size, scope);
         } else if (expression instanceof Expression.Negation negation) {
@@ -124,7 +143,7 @@ final class Evaluator {
         if (value.signum() == 0 || value.stripTrailingZeros().scale() <= 0) {
             return value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
                     ? Optional.of(new Whole(value.longValueExact()))
-                    : fail(number.span(), Code.OVERFLOW, "this number does not fit into 64 bits", "");
+                    : overflow(number.span());
         }
         return Optional.of(new Constant.Real(value.doubleValue()));
     }
@@ -162,13 +181,25 @@ final class Evaluator {
                 if (left.isEmpty() || right.isEmpty()) {
                     return Optional.empty();
                 }
-                boolean compares = operator.compareTo(Operator.LESS) >= 0;
-                return Optional.of(
-                        compares
-                                ? Arithmetic.compare(operator, left.get(), right.get())
-                                : Arithmetic.apply(operator, left.get(), right.get()));
+                return operator.compareTo(Operator.LESS) >= 0
+                        ? Optional.of(Arithmetic.compare(operator, left.get(), right.get()))
+                        : arithmetic(binary, left.get(), right.get());
             }
         }
+    }
+
+    private Optional<Constant> arithmetic(Expression.Binary binary, Constant left, Constant right) {
+        try {
+            return Optional.of(Arithmetic.apply(binary.operator(), left, right));
+        } catch (DivisionByZero e) {
+            return fail(binary.right().span(), Code.DIVISION_BY_ZERO, "this divides by zero", "this is 0");
+        } catch (ArithmeticException e) {
+            return overflow(binary.span());
+        }
+    }
+
+    private <T> Optional<T> overflow(Span span) {
+        return fail(span, Code.OVERFLOW, "this number does not fit into 64 bits", "");
     }
 
     <T> Optional<T> fail(Span span, Code code, String message, String note) {

@@ -2,15 +2,20 @@ package dev.netc.compiler.resolve;
 
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
-import dev.netc.compiler.graph.Constant;
-import dev.netc.compiler.graph.Constant.Whole;
+import dev.netc.compiler.diagnostic.Diagnostic.Help;
+import dev.netc.compiler.diagnostic.Suggestion;
+import dev.netc.compiler.value.Constant;
+import dev.netc.compiler.value.Constant.Whole;
 import dev.netc.compiler.syntax.Expression;
+import dev.netc.compiler.syntax.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code min max floor ceil round}: the functions of the language. */
 final class Functions {
+    private static final List<String> NAMES = List.of("min", "max", "floor", "ceil", "round");
+
     private Functions() {}
 
     static Optional<Constant> apply(
@@ -27,7 +32,7 @@ final class Functions {
         switch (name) {
             case "min", "max" -> {
                 return arguments.stream()
-                        .reduce((a, b) -> (Arithmetic.real(a) <= Arithmetic.real(b)) == name.equals("min") ? a : b);
+                        .reduce((a, b) -> Arithmetic.compare(Operator.AT_MOST, a, b).value() == name.equals("min") ? a : b);
             }
             case "floor", "ceil", "round" -> {
                 if (arguments.size() == 1) {
@@ -38,9 +43,11 @@ final class Functions {
                 return Optional.empty();
             }
             default -> {
-                found.add(Diagnostic.at(
-                                call.name().span(), Code.UNKNOWN_NAME, "there is no function `" + name + "`", "")
-                        .help("the functions are min, max, floor, ceil and round"));
+                Diagnostic diagnostic = Diagnostic.at(
+                        call.name().span(), Code.UNKNOWN_NAME, "there is no function `" + name + "`", "");
+                found.add(Suggestion.of(name, NAMES)
+                        .map(near -> diagnostic.help(Help.didYouMean(near, call.name().span())))
+                        .orElse(diagnostic.help("the functions are " + String.join(", ", NAMES))));
                 return Optional.empty();
             }
         }

@@ -3,7 +3,7 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.graph.Preparation;
 import dev.netc.compiler.shape.Shape;
@@ -50,9 +50,7 @@ final class InputReader {
             Diagnostic diagnostic = Diagnostic.at(
                     setting.name().span(), Code.BAD_INPUT_SETTING, "an input has no setting `" + name + "`", "");
             found.add(Suggestion.of(name, SETTINGS)
-                    .map(near -> diagnostic.help(new Diagnostic.Help(
-                            "did you mean `" + near + "`?",
-                            List.of(new Diagnostic.Edit(setting.name().span(), near)))))
+                    .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(near, setting.name().span())))
                     .orElse(diagnostic.help("the settings: " + String.join(", ", SETTINGS))));
             return;
         }
@@ -121,9 +119,10 @@ final class InputReader {
         if (!numbers.isEmpty() && numbers.size() != channels) {
             found.add(Diagnostic.at(
                     places.get(name),
-                    Code.PREPARATION_MISMATCH,
-                    "`" + name + "` has " + numbers.size() + " numbers, the input has " + channels + " channels",
-                    ""));
+                    Code.BAD_INPUT_SETTING,
+                    "`" + name + "` takes one number for each channel",
+                    (numbers.size() == 1 ? "1 number" : numbers.size() + " numbers") + ", the input has "
+                            + (channels == 1 ? "1 channel" : channels + " channels")));
             return List.of();
         }
         return numbers;

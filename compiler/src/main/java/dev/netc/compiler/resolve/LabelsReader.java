@@ -32,7 +32,9 @@ final class LabelsReader {
                     .help("several labels need no file: `labels cat, dog, bird`"));
             return Optional.empty();
         }
-        return Optional.of(new Graph.Labels(text.get().stripTrailing().lines().map(String::strip).toList(), labels.span()));
+        String listed = text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
+        return Optional.of(
+                new Graph.Labels(listed.stripTrailing().lines().map(String::strip).toList(), labels.span()));
     }
 
     /** The file's path as the loader sees it: labels belong to networks, so it is the root. */

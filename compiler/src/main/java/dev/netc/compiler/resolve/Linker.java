@@ -12,9 +12,7 @@ import dev.netc.compiler.syntax.Import;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.NetFile;
 import dev.netc.compiler.text.SourceFile;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +26,9 @@ final class Linker {
     private final SourceLoader loader;
     private final List<Diagnostic> found = new ArrayList<>();
     private final Map<String, NetFile> loaded = new LinkedHashMap<>();
-    private final Deque<String> loading = new ArrayDeque<>();
+
+    /** The files being read, each with the import in it that is followed; the root first. */
+    private final Map<String, Import> loading = new LinkedHashMap<>();
 
     private Linker(SourceLoader loader) {
         this.loader = loader;
@@ -38,7 +38,6 @@ final class Linker {
         Linker linker = new Linker(loader);
         String path = root.source().shortName();
         linker.loaded.put(path, root);
-        linker.loading.push(path);
         linker.imports(root, path);
         List<NetFile> files = new ArrayList<>(linker.loaded.values());
         Map<String, Definition> blocks = linker.declare(files);
@@ -51,16 +50,25 @@ final class Linker {
     private void imports(NetFile file, String path) {
         for (Import wanted : file.imports()) {
             String target = ModelPath.relative(path, wanted.path());
-            if (loading.contains(target)) {
-                found.add(Diagnostic.at(
-                        wanted.span(),
-                        Code.IMPORT_LOOP,
-                        "these files import each other",
-                        "leads back to " + target));
+            loading.put(path, wanted);
+            if (loading.containsKey(target)) {
+                loop(target, path, wanted);
             } else if (!loaded.containsKey(target)) {
                 load(wanted, file, target);
             }
+            loading.remove(path);
         }
+    }
+
+    private void loop(String target, String path, Import closing) {
+        String through = target.equals(path) ? "" : " through others";
+        Diagnostic diagnostic = Diagnostic.at(
+                closing.span(), Code.IMPORT_LOOP, "`" + target + "` imports itself" + through, "closes the loop");
+        List<String> way = new ArrayList<>(loading.keySet());
+        for (String file : way.subList(way.indexOf(target), way.size() - 1)) {
+            diagnostic = diagnostic.and(loading.get(file).span(), "on the way round");
+        }
+        found.add(diagnostic);
     }
 
     private void load(Import wanted, NetFile from, String target) {
@@ -75,9 +83,7 @@ final class Linker {
         found.addAll(parsed.diagnostics());
         if (parsed.value().isPresent()) {
             loaded.put(target, parsed.value().get());
-            loading.push(target);
             imports(parsed.value().get(), target);
-            loading.pop();
         }
     }
 

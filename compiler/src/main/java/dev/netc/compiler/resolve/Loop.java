@@ -1,13 +1,14 @@
 package dev.netc.compiler.resolve;
 
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Node;
 import dev.netc.compiler.graph.Origin;
 import dev.netc.compiler.syntax.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,14 +35,15 @@ final class Loop {
             return outer.unknown(origin, current);
         }
         if (count.getAsLong() > MAX_ROUNDS) {
-            context.tooLarge(
-                    repeat.count().span(), count.getAsLong() + " repetitions are more than " + MAX_ROUNDS);
+            String message = String.format(
+                    Locale.ROOT, "%,d repetitions are more than %,d", count.getAsLong(), MAX_ROUNDS);
+            context.tooLarge(repeat.count().span(), message);
             return outer.unknown(origin, current);
         }
         Map<String, Integer> captures = captures(repeat);
         List<Body> rounds = new ArrayList<>();
         List<Integer> times = new ArrayList<>();
-        for (int i = 0; i < count.getAsLong(); i++) {
+        for (int i = 0; i < count.getAsLong() && context.growRound(origin.span()); i++) {
             Body round = round(repeat, i, captures);
             boolean same = !rounds.isEmpty() && rounds.get(rounds.size() - 1).equals(round);
             if (same) {

@@ -3,11 +3,12 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.syntax.Definition;
 import dev.netc.compiler.syntax.Expression;
 import dev.netc.compiler.syntax.Parameter;
+import dev.netc.compiler.syntax.Statement;
 import dev.netc.compiler.text.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,11 @@ final class NetworkResolver {
         BodyBuilder builder = new BodyBuilder(context, scope, 1, Optional.of(parts));
         String name = network.name().text();
         Body body = builder.build(name, name, name, network.body(), BodyBuilder.NONE);
+        builder.beforeInput().filter(s -> parts.inputSeen()).ifPresent(this::beforeInput);
         if (!parts.inputSeen()) {
             report(network.name().span(), Code.MISSING_INPUT, "`" + name + "` has no input", "`input 224x224x3` says what it takes");
         }
-        if (parts.input().isEmpty()) {
+        if (parts.input().isEmpty() || context.isTooLarge()) {
             return null;
         }
         if (body.nodes().isEmpty()) {
@@ -89,6 +91,14 @@ final class NetworkResolver {
             parameters.put(name, value.get());
         }
         return parameters;
+    }
+
+    private void beforeInput(Statement statement) {
+        report(
+                statement.span(),
+                Code.UNREACHABLE_CHAIN,
+                "this stands before the `input` that it needs",
+                "a network begins with its input");
     }
 
     private void report(Span span, Code code, String message, String help) {

@@ -50,8 +50,15 @@ final class Overrides {
         SourceFile line = new SourceFile("-P " + name, "const value = " + text);
         Outcome<NetFile> parsed = NetParser.parse(line);
         found.addAll(parsed.diagnostics());
-        parsed.value()
-                .filter(file -> file.constants().size() == 1)
-                .ifPresent(file -> values.put(name, file.constants().get(0).value()));
+        if (parsed.value().isEmpty()) {
+            return;
+        }
+        NetFile file = parsed.value().get();
+        if (file.constants().size() == 1 && file.networks().isEmpty() && file.blocks().isEmpty()) {
+            values.put(name, file.constants().get(0).value());
+        } else {
+            Span span = new Span(line, 0, line.text().length());
+            found.add(Diagnostic.at(span, Code.SYNTAX, "a parameter has one value", ""));
+        }
     }
 }

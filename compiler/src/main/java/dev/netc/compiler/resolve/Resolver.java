@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Syntax to graphs: imports brought in, names resolved, expressions worked out, blocks expanded. */
@@ -46,15 +47,33 @@ public final class Resolver {
     private static Map<SourceFile, Scope> constants(Program program, List<Diagnostic> found) {
         Map<SourceFile, Scope> scopes = new HashMap<>();
         for (NetFile file : program.files()) {
-            Scope scope = new Scope(null);
-            for (Constant constant : file.constants()) {
-                new Evaluator(found)
-                        .value(constant.value(), scope)
-                        .ifPresent(value -> scope.define(constant.name().text(), value));
-            }
-            scopes.put(file.source(), scope);
+            scopes.put(file.source(), constants(file, found));
         }
         return scopes;
+    }
+
+    /** The constants of a file, each worked out from those above it. */
+    private static Scope constants(NetFile file, List<Diagnostic> found) {
+        Scope scope = new Scope(null);
+        for (Constant constant : file.constants()) {
+            Set<String> words = SyntaxWalk.of(constant.value()).words();
+            Optional<Constant> early = file.constants().stream()
+                    .filter(other -> words.contains(other.name().text()) && !scope.knows(other.name().text()))
+                    .findFirst();
+            early.ifPresent(other -> found.add(Diagnostic.at(
+                            constant.value().span(),
+                            Code.UNKNOWN_NAME,
+                            "`" + other.name().text() + "` has no value yet",
+                            "")
+                    .and(other.name().span(), "it gets its value here")
+                    .help("a constant can use those above it")));
+            Optional<dev.netc.compiler.value.Constant> value =
+                    early.isPresent() ? Optional.empty() : new Evaluator(found).value(constant.value(), scope);
+            value.ifPresentOrElse(
+                    v -> scope.define(constant.name().text(), v),
+                    () -> scope.defineUnknown(constant.name().text()));
+        }
+        return scope;
     }
 
     private static List<Definition> chosen(NetFile root, Options options, List<Diagnostic> found) {
@@ -73,7 +92,8 @@ public final class Resolver {
                     Diagnostic.at(span, Code.UNKNOWN_NETWORK, "the file has no network `" + wanted + "`", "");
             Optional<String> near = Suggestion.of(wanted, names);
             found.add(diagnostic.help(
-                    near.map(n -> "did you mean `" + n + "`?").orElse("its networks: " + String.join(", ", names))));
+                    near.map(n -> "did you mean `" + n + "`?")
+                            .orElse(names.isEmpty() ? "it has none" : "its networks: " + String.join(", ", names))));
         }
         return networks;
     }

@@ -1,6 +1,7 @@
 package dev.netc.compiler.resolve;
 
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 final class Scope {
     private final Scope outer;
     private final Map<String, Constant> names = new LinkedHashMap<>();
+    private final Set<String> unknown = new HashSet<>();
 
     Scope(Scope outer) {
         this.outer = outer;
@@ -20,10 +22,29 @@ final class Scope {
         names.put(name, value);
     }
 
+    /** A name whose value is not known because of an error; to use it is no further error. */
+    void defineUnknown(String name) {
+        unknown.add(name);
+    }
+
+    boolean isUnknown(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            if (scope.names.containsKey(name) || scope.unknown.contains(name)) {
+                return !scope.names.containsKey(name);
+            }
+        }
+        return false;
+    }
+
+    /** Whether something bears the name, its value known or not. */
+    boolean knows(String name) {
+        return find(name).isPresent() || isUnknown(name);
+    }
+
     Optional<Constant> find(String name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
-            if (scope.names.containsKey(name)) {
-                return Optional.of(scope.names.get(name));
+            if (scope.names.containsKey(name) || scope.unknown.contains(name)) {
+                return Optional.ofNullable(scope.names.get(name));
             }
         }
         return Optional.empty();
@@ -34,6 +55,7 @@ final class Scope {
         Set<String> visible = new TreeSet<>();
         for (Scope scope = this; scope != null; scope = scope.outer) {
             visible.addAll(scope.names.keySet());
+            visible.addAll(scope.unknown);
         }
         return visible;
     }

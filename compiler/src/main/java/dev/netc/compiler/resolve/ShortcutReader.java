@@ -3,7 +3,7 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.graph.Constant;
+import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.ShortcutRule;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Shortcut;
@@ -75,9 +75,7 @@ final class ShortcutReader {
         Optional<String> near = KINDS.contains(word(shortcut))
                 ? Optional.empty()
                 : Suggestion.of(shortcut.kind().text(), KINDS);
-        found.add(near.map(kind -> diagnostic.help(new Diagnostic.Help(
-                        "did you mean `" + kind + "`?",
-                        List.of(new Diagnostic.Edit(shortcut.kind().span(), kind)))))
+        found.add(near.map(kind -> diagnostic.help(Diagnostic.Help.didYouMean(kind, shortcut.kind().span())))
                 .orElse(diagnostic.help(
                         "the shortcuts: identity, projection [always], pad [both] [, avgpool], none, < own path >")));
     }

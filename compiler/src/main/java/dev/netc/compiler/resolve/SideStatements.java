@@ -30,7 +30,11 @@ final class SideStatements {
         }
         Optional<NetworkParts> parts = body.atTop() ? body.parts() : Optional.empty();
         if (parts.isEmpty()) {
-            report(statement.span(), Code.MISPLACED_STATEMENT, "this belongs to a network, outside of paths and loops");
+            String word = statement.span().text().split("[^a-z]", 2)[0];
+            report(
+                    statement.span(),
+                    Code.MISPLACED_STATEMENT,
+                    "`" + word + "` belongs to a network, outside of blocks, paths and loops");
             return current;
         }
         if (statement instanceof Statement.Input input) {
@@ -55,6 +59,7 @@ final class SideStatements {
         if (parts.inputSeen()) {
             Span first = parts.input().map(Graph.Input::span).orElse(input.span());
             repeated(input.span(), first, "input");
+            input.name().ifPresent(name -> body.define(name.text(), 0));
             return current;
         }
         parts.input(new InputReader(context.evaluator(), context.found(), body.scope()).read(input));

@@ -1,5 +1,6 @@
 package dev.netc.compiler.resolve;
 
+import dev.netc.compiler.layer.LayerCatalogue;
 import dev.netc.compiler.syntax.Argument;
 import dev.netc.compiler.syntax.Attribute;
 import dev.netc.compiler.syntax.Definition;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The names that a piece of syntax mentions, whatever is chosen when it is expanded. */
 final class SyntaxWalk {
@@ -81,7 +83,12 @@ final class SyntaxWalk {
         } else if (statement instanceof Statement.Layer layer) {
             calls.add(layer.keyword());
             layer.inputs().forEach(input -> words.add(input.text()));
+            Set<String> attributes = LayerCatalogue.find(layer.keyword().text())
+                    .map(l -> l.attributes().stream().map(a -> a.name()).collect(Collectors.toSet()))
+                    .orElse(Set.of());
             for (Attribute attribute : layer.attributes()) {
+                // In `zero_pad top bottom` the first word is no attribute but a value.
+                attribute.name().filter(name -> !attributes.contains(name.text())).ifPresent(name -> words.add(name.text()));
                 attribute.values().forEach(this::expression);
             }
         } else if (statement instanceof Statement.From from) {

@@ -53,6 +53,9 @@ final class Usage {
 
     /** Values of a body that nothing uses, and names that nothing mentions. */
     static void values(BodyBuilder builder, Body body, SyntaxWalk walk, List<Diagnostic> found) {
+        if (!builder.understood()) {
+            return;
+        }
         for (Node node : body.nodes()) {
             boolean used = builder.consumed().contains(node.id()) || node.id() == body.result();
             boolean mentioned = node.origin().name().map(walk.words()::contains).orElse(false);

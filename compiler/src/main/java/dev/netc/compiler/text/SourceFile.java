@@ -1,12 +1,37 @@
 package dev.netc.compiler.text;
 
-/**
- * A .net file as it was read.
- *
- * @param name what diagnostics and the generated class call it: a path with forward slashes, never absolute
- * @param text the whole file
- */
-public record SourceFile(String name, String text) {
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** A .net file as it was read. */
+public final class SourceFile {
+    private final String name;
+    private final String text;
+
+    /** The offset of each line's first character. */
+    private final int[] lineStarts;
+
+    /**
+     * A file that was read.
+     *
+     * @param name what diagnostics and the generated class call it: a path with forward slashes, never absolute
+     * @param text the whole file
+     */
+    public SourceFile(String name, String text) {
+        this.name = name;
+        this.text = text;
+        IntStream behindEnds =
+                IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1);
+        this.lineStarts = IntStream.concat(IntStream.of(0), behindEnds).toArray();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
 
     /** The last part of the name: {@code resnet20.net}. */
     public String shortName() {
@@ -15,13 +40,8 @@ public record SourceFile(String name, String text) {
 
     /** The line, counted from 1, in which the character at {@code offset} stands. */
     public int line(int offset) {
-        int line = 1;
-        for (int i = 0; i < offset; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-            }
-        }
-        return line;
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found < 0 ? -found - 1 : found + 1;
     }
 
     /** The column, counted from 1 in code points, of the character at {@code offset}. */
@@ -31,7 +51,7 @@ public record SourceFile(String name, String text) {
 
     /** The offset of the first character of the line that holds {@code offset}. */
     public int lineStart(int offset) {
-        return text.lastIndexOf('\n', offset - 1) + 1;
+        return lineStarts[line(offset) - 1];
     }
 
     /** The text of the line that holds {@code offset}, without its end. */

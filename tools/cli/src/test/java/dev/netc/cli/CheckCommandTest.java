@@ -55,16 +55,28 @@ class CheckCommandTest {
     }
 
     @Test
-    void fixLeavesAChoiceToTheAuthor() throws IOException {
-        String text = """
-                network Twofold {
-                  input 56x56x64
-                  residual < conv 3x3, 128, stride 2 > shortcut identity
-                }
-                """;
-        Path model = Cli.model(folder, "twofold.net", text);
+    void fixGivesAShortcutItsProjection() throws IOException {
+        Path model = Cli.model(folder, "shortcut.net", text("identity"));
         Cli run = Cli.run("check", model, "--fix");
-        assertEquals(1, run.code());
+        assertEquals(0, run.code(), run.err());
+        assertEquals(text("projection"), Files.readString(model));
+    }
+
+    @Test
+    void fixLeavesAFileAloneThatItCannotRepair() throws IOException {
+        String text = Cli.TINY.replace("conv 3x3", "conv 99x99, pad valid");
+        Path model = Cli.model(folder, "tiny.net", text);
+        assertEquals(1, Cli.run("check", model, "--fix").code());
         assertEquals(text, Files.readString(model));
+    }
+
+    private static String text(String shortcut) {
+        return """
+                network Shortcut {
+                  input 56x56x64
+                  residual < conv 3x3, 128, stride 2 > shortcut %s
+                }
+                """
+                .formatted(shortcut);
     }
 }

@@ -17,6 +17,10 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Kernels keep scratch memory for their next runs, at most 256 MiB in all; it is freed with the engine. Passing a
  * tensor of another engine to a kernel throws {@link IllegalArgumentException}.
+ *
+ * <p>On the CPU, ND4J splits each operation over as many OpenMP threads as there are cores, which wait for each other:
+ * where other programs keep the cores busy, the environment variable OMP_NUM_THREADS should say how many are free, or
+ * a layer may take milliseconds more.
  */
 public final class Nd4jEngine implements Engine {
 

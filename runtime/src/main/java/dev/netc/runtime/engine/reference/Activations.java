@@ -46,7 +46,7 @@ final class Activations {
         };
     }
 
-    private static double sigmoid(double x) {
+    static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }
 

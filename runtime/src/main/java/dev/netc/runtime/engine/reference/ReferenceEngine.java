@@ -2,7 +2,6 @@ package dev.netc.runtime.engine.reference;
 
 import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Convolution;
-import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Storage;
@@ -15,7 +14,7 @@ import dev.netc.runtime.engine.Tensor;
  * <p>Tensors are limited to 2^31 - 9 elements. Passing a tensor of another engine to a kernel throws
  * {@link IllegalArgumentException}, using one whose storage was closed {@link IllegalStateException}.
  */
-public final class ReferenceEngine implements Engine {
+public final class ReferenceEngine extends ReferenceTraining {
 
     private final boolean single;
 

@@ -66,7 +66,7 @@ final class Upsampling {
     }
 
     /** The two positions of the input around a point, and how much the higher one counts. */
-    private record Between(int low, int high, double weight) {
+    record Between(int low, int high, double weight) {
 
         static Between of(int position, int factor, int extent) {
             double point = Math.max((position + 0.5) / factor - 0.5, 0);

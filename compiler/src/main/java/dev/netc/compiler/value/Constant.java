@@ -1,4 +1,4 @@
-package dev.netc.compiler.graph;
+package dev.netc.compiler.value;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,0 +1,50 @@
+package dev.netc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import dev.netc.compiler.plan.Routine;
+import dev.netc.compiler.plan.Step;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The fields of one routine: its layers and blocks. */
+final class Layers {
+    private Layers() {}
+
+    static List<FieldSpec> fields(ClassName network, Routine routine) {
+        return routine.steps().stream().map(step -> field(network, step)).toList();
+    }
+
+    private static FieldSpec field(ClassName network, Step step) {
+        if (step instanceof Step.Run run) {
+            return FieldSpec.builder(Runtime.LAYER, step.field(), Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer(Runtime.layer(step.field(), step.origin().span().line(), run.operation()))
+                    .build();
+        }
+        Step.Call call = (Step.Call) step;
+        ClassName type = network.nestedClass(call.callee().className());
+        return call.times() > 1
+                ? FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(List.class), type),
+                                step.field(),
+                                Modifier.PRIVATE,
+                                Modifier.FINAL)
+                        .initializer("blocks($S, $L, $T::new)", step.field(), call.times(), type)
+                        .build()
+                : FieldSpec.builder(type, step.field(), Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("block($S, $T::new)", step.field(), type)
+                        .build();
+    }
+
+    /** What a loop calls the block it is at: {@code unit16} of the class Unit16. */
+    static String loopVariable(Step.Call call) {
+        String name = call.callee().className();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    static boolean loops(Step step) {
+        return step instanceof Step.Call call && call.times() > 1;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.netc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.netc.compiler.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of one method, their comments (the .net line and the shape) in one column. */
+final class Statements {
+    /** The column at which comments begin, unless a statement is longer. */
+    private static final int COMMENT_COLUMN = 64;
+
+    private record Statement(CodeBlock code, String comment, int depth) {}
+
+    private final List<Statement> statements = new ArrayList<>();
+    private int depth;
+
+    void add(CodeBlock code) {
+        add(code, "");
+    }
+
+    void add(CodeBlock code, String comment) {
+        statements.add(new Statement(code, comment, depth));
+    }
+
+    /** A statement that makes the value, or the gradient, of a step. */
+    void add(CodeBlock code, Step step) {
+        String text = step instanceof Step.Call || step.origin().text().contains("W_s") ? step.origin().text() : "";
+        int line = step.origin().span().line();
+        add(code, String.format(":%-4d %-10s  %s", line, step.shape(), JavaText.comment(text)).stripTrailing());
+    }
+
+    /** The head of a loop, with its bracket; what follows is inside. */
+    void open(CodeBlock head) {
+        add(head);
+        depth++;
+    }
+
+    void close() {
+        depth--;
+        add(CodeBlock.of("}"));
+    }
+
+    CodeBlock code() {
+        CodeBlock.Builder body = CodeBlock.builder();
+        for (Statement statement : statements) {
+            String indent = "    ".repeat(statement.depth);
+            String gap = statement.comment.isEmpty()
+                    ? ""
+                    : " ".repeat(Math.max(2, COMMENT_COLUMN - indent.length() - width(statement.code)));
+            body.add("$L$L$L$L\n", indent, statement.code, gap, statement.comment.isEmpty() ? "" : "// " + statement.comment);
+        }
+        return body.build();
+    }
+
+    /** As wide as the statement will be once its types are imported. */
+    private static int width(CodeBlock code) {
+        return code.toString().replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").length();
+    }
+}

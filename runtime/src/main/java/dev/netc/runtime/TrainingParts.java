@@ -1,0 +1,42 @@
+package dev.netc.runtime;
+
+import dev.netc.runtime.engine.Tensor;
+import dev.netc.runtime.engine.TrainingEngine;
+import java.util.Map;
+
+/** What a layer needs to make its passes: the engine, and the gradients of its parameters. */
+final class TrainingParts {
+
+    private final TrainingEngine engine;
+    private final Map<String, Parameter> parameters;
+    private final String layer;
+    private final StepSeed stepSeed;
+
+    TrainingParts(TrainingEngine engine, Map<String, Parameter> parameters, String layer, StepSeed stepSeed) {
+        this.engine = engine;
+        this.parameters = parameters;
+        this.layer = layer;
+        this.stepSeed = stepSeed;
+    }
+
+    TrainingEngine engine() {
+        return engine;
+    }
+
+    /** The values of a parameter; null where the layer has none of this role. */
+    Tensor value(Role role) {
+        Parameter parameter = parameters.get(layer + "." + role.suffix());
+        return parameter == null ? null : parameter.tensor();
+    }
+
+    /** The gradient of a parameter; null where the layer has none of this role. */
+    Tensor gradient(Role role) {
+        Parameter parameter = parameters.get(layer + "." + role.suffix());
+        return parameter == null ? null : parameter.gradient(engine);
+    }
+
+    /** Random numbers of this layer in the step under way. */
+    RandomStream random() {
+        return new RandomStream(stepSeed.get(), layer);
+    }
+}

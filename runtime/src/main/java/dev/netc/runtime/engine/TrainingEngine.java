@@ -1,0 +1,123 @@
+package dev.netc.runtime.engine;
+
+import java.util.List;
+
+/**
+ * An engine that can train: for each operation of {@link Engine} its backward pass, the forward passes that differ
+ * while training, and the updates of parameters. Shapes and letters are those of {@link Engine}; {@code dw} and the like
+ * are the gradients of the parameters, of their shapes, null where the parameter is null or frozen.
+ */
+public interface TrainingEngine extends Engine {
+
+    /** dx = dy * w (full correlation), dw += x * dy, db += sum of dy over N, P, Q. */
+    Backward convolutionBackward(Convolution geometry, Tensor weight, Tensor dw, Tensor db);
+
+    /** The transpose's: dx is the convolution of dy with the weight, dw += dy * x, db += sum of dy. */
+    Backward transposedConvolutionBackward(Convolution geometry, Tensor weight, Tensor dw, Tensor db);
+
+    /** dx = dy W^T, dw += x^T dy, db += sum of dy over N. */
+    Backward denseBackward(Tensor weight, Tensor dw, Tensor db);
+
+    /** A maximum hands its gradient to the first position that attains it, a mean to all that it counted. */
+    Backward poolingBackward(Pooling geometry);
+
+    /** As for a window over all of H x W. */
+    Backward globalPoolingBackward(Pooling.Function function);
+
+    /**
+     * Training's forward pass: mean and (biased) variance of the batch, over all axes but the last, normalise; the
+     * running statistics move by {@code momentum} towards them (the variance towards its unbiased estimate, as in
+     * PyTorch). Not in place: the backward pass reads x.
+     *
+     * @param batchMean [C], written: what the backward pass needs
+     * @param batchInverse [C], written: 1 / sqrt(variance of the batch + epsilon)
+     */
+    Kernel batchNormTraining(
+            double epsilon,
+            double momentum,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor variance,
+            Tensor batchMean,
+            Tensor batchInverse);
+
+    /** Through the statistics of the batch too; Ioffe and Szegedy 2015, section 3. In place. */
+    Backward batchNormBackward(Tensor gamma, Tensor dgamma, Tensor dbeta, Tensor batchMean, Tensor batchInverse);
+
+    /** In place. */
+    Backward layerNormBackward(double epsilon, Tensor gamma, Tensor dgamma, Tensor dbeta);
+
+    Backward localResponseNormBackward(int size, double alpha, double beta, double k);
+
+    /**
+     * In place. Reads y alone for RELU, RELU6, LEAKY_RELU (alpha &gt; 0), SIGMOID and TANH, whose forward pass may
+     * therefore have run in place; x for the others.
+     */
+    Backward activationBackward(Activation function, double alpha);
+
+    /** In place; reads x. */
+    Backward parametricReluBackward(Tensor slope, Tensor dslope);
+
+    /** dx = y (dy - sum of dy y over the last axis). In place. */
+    Backward softmaxBackward();
+
+    /** The same elements under the input's shape: reshape and copy. In place. */
+    Backward reshapeBackward();
+
+    /** The part of dy that lies on the input. */
+    Backward padBackward(int top, int left, int front);
+
+    /** dy laid into zeros at the places it was taken from. */
+    Backward sliceBackward(int top, int left, int front, int strideHeight, int strideWidth);
+
+    Backward upsampleNearestBackward(int factorHeight, int factorWidth);
+
+    Backward upsampleBilinearBackward(int factorHeight, int factorWidth);
+
+    Backward channelShuffleBackward(int groups);
+
+    /** For the volume dy times the vector; for the vector the sum of dy x over H and W. */
+    Backward scaleBackward();
+
+    /** dy itself, for every input. In place for one of them. */
+    Backward addBackward();
+
+    /** dy times the other inputs. */
+    Backward multiplyBackward();
+
+    /** Each input's channels of dy. */
+    Backward concatBackward();
+
+    /** Sets every element to zero. */
+    void clear(Tensor tensor);
+
+    /** y = a y + b x, element by element. */
+    void combine(Tensor y, double a, double b, Tensor x);
+
+    /** The square root of the sum of squares over all elements of all tensors. */
+    double norm(List<Tensor> tensors);
+
+    /**
+     * Stochastic gradient descent as in PyTorch: g = dw + decay w; v = momentum v + g; w -= rate (nesterov ? g +
+     * momentum v : v). With momentum 0, {@code velocity} may be null.
+     */
+    void sgd(Tensor w, Tensor dw, Tensor velocity, double rate, double momentum, double decay, boolean nesterov);
+
+    /**
+     * Adam, Kingma and Ba 2015, with bias correction for step {@code t} (from 1); {@code decoupled} takes the decay off
+     * the weight itself (AdamW, Loshchilov and Hutter 2019) instead of adding it to the gradient.
+     */
+    void adam(
+            Tensor w,
+            Tensor dw,
+            Tensor first,
+            Tensor second,
+            double rate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double decay,
+            boolean decoupled,
+            long t);
+}

@@ -1,0 +1,48 @@
+package dev.netc.runtime.engine.reference;
+
+import dev.netc.runtime.engine.Convolution;
+
+/** What turns a convolution into its transpose. */
+final class Filters {
+
+    private Filters() {}
+
+    /** Each matrix of the last two axes transposed, [.., A, B] to [.., B, A]: a copy in double. */
+    static DoubleTensor transposed(DoubleTensor filters) {
+        long[] shape = filters.shape().clone();
+        int last = shape.length - 1;
+        int rows = filters.extent(last - 1);
+        int columns = filters.extent(last);
+        shape[last - 1] = columns;
+        shape[last] = rows;
+        DoubleTensor copy = new DoubleTensor(new DoubleStorage(filters.length()), false, shape);
+        double[] from = filters.values();
+        double[] to = copy.values();
+        for (int matrix = 0; matrix < to.length; matrix += rows * columns) {
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    to[matrix + column * rows + row] = from[matrix + row * columns + column];
+                }
+            }
+        }
+        return copy;
+    }
+
+    /** The same geometry from K to C channels. */
+    static Convolution reversed(Convolution geometry) {
+        return new Convolution(
+                geometry.outputChannels(),
+                geometry.inputChannels(),
+                geometry.kernelHeight(),
+                geometry.kernelWidth(),
+                geometry.strideHeight(),
+                geometry.strideWidth(),
+                geometry.dilationHeight(),
+                geometry.dilationWidth(),
+                geometry.padTop(),
+                geometry.padBottom(),
+                geometry.padLeft(),
+                geometry.padRight(),
+                geometry.groups());
+    }
+}
