@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
  * @param slots elements of each slot of a workspace
  * @param gradients elements of each slot of the gradients, which training alone needs
  * @param labels the classes by index; empty where the file names none
+ * @param recipe how to train it, as {@link dev.netc.runtime.train.Recipe#of} reads it; empty where the file has none
  */
 public record Description(
         String network,
@@ -30,7 +31,8 @@ public record Description(
         List<Long> slots,
         List<Long> gradients,
         Preprocessing preprocessing,
-        List<String> labels) {
+        List<String> labels,
+        List<String> recipe) {
 
     public Description {
         input = List.copyOf(input);
@@ -38,6 +40,7 @@ public record Description(
         slots = List.copyOf(slots);
         gradients = List.copyOf(gradients);
         labels = List.copyOf(labels);
+        recipe = List.copyOf(recipe);
     }
 
     /**
@@ -64,42 +67,49 @@ public record Description(
                 List.of(),
                 List.of(),
                 Preprocessing.none(),
+                List.of(),
                 List.of());
     }
 
     /** The input's shape: height, width, channels of a volume, or the length of a vector. */
     public Description input(int... shape) {
         return new Description(
-                network, source, version, fingerprint, boxed(shape), outputs, slots, gradients, preprocessing, labels);
+                network, source, version, fingerprint, boxed(shape), outputs, slots, gradients, preprocessing, labels, recipe);
     }
 
     /** Adds an output. */
     public Description output(String name, int... shape) {
         List<Output> more = new ArrayList<>(outputs);
         more.add(new Output(name, boxed(shape)));
-        return new Description(network, source, version, fingerprint, input, more, slots, gradients, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, more, slots, gradients, preprocessing, labels, recipe);
     }
 
     /** The elements of slot 0, 1, ... */
     public Description slots(long... elements) {
         List<Long> sizes = LongStream.of(elements).boxed().toList();
-        return new Description(network, source, version, fingerprint, input, outputs, sizes, gradients, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, outputs, sizes, gradients, preprocessing, labels, recipe);
     }
 
     /** The elements of gradient slot 0, 1, ... */
     public Description gradients(long... elements) {
         List<Long> sizes = LongStream.of(elements).boxed().toList();
         return new Description(
-                network, source, version, fingerprint, input, outputs, slots, sizes, preprocessing, labels);
+                network, source, version, fingerprint, input, outputs, slots, sizes, preprocessing, labels, recipe);
     }
 
     /** How a picture becomes the input. */
     public Description preprocessing(Preprocessing preprocessing) {
-        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
     }
 
     public Description labels(List<String> labels) {
-        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels);
+        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
+    }
+
+    /** A line for each setting. */
+    public Description recipe(String... lines) {
+        return new Description(
+                network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, List.of(lines));
     }
 
     /** The number of elements of the input. */

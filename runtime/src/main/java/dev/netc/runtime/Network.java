@@ -1,6 +1,7 @@
 package dev.netc.runtime;
 
 import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.train.Trainer;
 import dev.netc.runtime.weights.NameMap;
 import dev.netc.runtime.weights.Source;
 import dev.netc.runtime.weights.Target;
@@ -211,6 +212,11 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      */
     public Training training(int samples) {
         return new Training(this, samples);
+    }
+
+    /** Trains all parameters, by the recipe of the .net file unless it is given another. */
+    public Trainer trainer() {
+        return Trainer.of(this);
     }
 
     /** Training's forward pass up to the logits, or to the first output. Written by the compiler. */

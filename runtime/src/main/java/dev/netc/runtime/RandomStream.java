@@ -2,24 +2,30 @@ package dev.netc.runtime;
 
 /**
  * Random numbers that are the same on every machine and JDK: SplitMix64 (Steele, Lea and Flood 2014), each stream
- * seeded by a seed and a name.
+ * seeded by a seed and a name. For one thread.
  */
-final class RandomStream {
+public final class RandomStream {
 
     private long state;
 
-    RandomStream(long seed, String name) {
+    /** Equal seeds and names give equal streams; any other two are independent. */
+    public RandomStream(long seed, String name) {
         state = mix(seed) ^ mix(hash(name));
     }
 
     /** Uniform in [0, 1). */
-    double uniform() {
+    public double uniform() {
         state += 0x9E3779B97F4A7C15L;
         return (mix(state) >>> 11) * 0x1p-53;
     }
 
+    /** One of 0, ..., {@code bound} - 1, each as likely. */
+    public int below(int bound) {
+        return (int) (uniform() * bound);
+    }
+
     /** Standard normal, by Box and Muller's formula. */
-    double gaussian() {
+    public double gaussian() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
         return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
     }

@@ -119,7 +119,8 @@ final class BackwardEmitter {
                 targets.add(", none()");
                 continue;
             }
-            declare(index, target.gradient(), through.dy());
+            // The gradient that is handed on is read by this statement, after the variables that stand before it.
+            declare(index - 1, target.gradient(), through.dy());
             targets.add(", $N($N)", target.add() ? "plus" : "to", names[target.gradient()]);
         }
         statements.add(CodeBlock.of("$N.backward($N$L);", step.field(), names[through.dy()], targets.build()), step);
@@ -141,12 +142,12 @@ final class BackwardEmitter {
             return;
         }
         String dy = names[through.dy()];
-        name(index, first.gradient());
+        boolean declares = name(index, first.gradient());
         String dx = names[first.gradient()];
-        if (!dx.equals(dy)) {
-            statements.add(declared.add(first.gradient()) && holder.put(dx, first.gradient()) == null
-                    ? CodeBlock.of("$T $N = $N;", Runtime.VALUE, dx, dy)
-                    : CodeBlock.of("$N = $N;", dx, dy));
+        if (declares) {
+            statements.add(CodeBlock.of("$T $N = $N;", Runtime.VALUE, dx, dy));
+        } else if (!dx.equals(dy)) {
+            statements.add(CodeBlock.of("$N = $N;", dx, dy));
         }
         statements.open(CodeBlock.of("for (int i = $N.size() - 1; i >= 0; i--) {", call.field()));
         statements.add(

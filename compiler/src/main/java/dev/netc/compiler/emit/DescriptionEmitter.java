@@ -40,7 +40,9 @@ final class DescriptionEmitter {
             value.add("\n.output($S, $L)", output.name(), dimensions(output.shape()));
         }
         value.add("\n.slots($L)", joined(plan.slots()));
-        value.add("\n.gradients($L)", joined(plan.gradientSlots()));
+        if (!plan.gradientSlots().isEmpty()) {
+            value.add("\n.gradients($L)", joined(plan.gradientSlots()));
+        }
         if (!plan.preparation().equals(Preparation.NONE)) {
             value.add("\n.preprocessing($L)", preparation(plan.preparation()));
         }

@@ -56,7 +56,8 @@ final class Runtime {
             return call("localResponseNorm", name, line, rest);
         } else if (operation instanceof Operation.Activation o) {
             CodeBlock function = of("$T.$L", ACTIVATION, o.function());
-            return call("activation", name, line, o.alpha() == 0 ? function : of("$L, $L", function, o.alpha()));
+            boolean sloped = o.function().equals("LEAKY_RELU");
+            return call("activation", name, line, sloped ? of("$L, $L", function, o.alpha()) : function);
         } else if (operation instanceof Operation.ParametricRelu o) {
             return call("parametricRelu", name, line, of("$L, $L", o.channels(), o.initial()));
         } else if (operation instanceof Operation.Dropout o) {

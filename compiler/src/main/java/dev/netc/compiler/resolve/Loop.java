@@ -6,6 +6,7 @@ import dev.netc.compiler.graph.Node;
 import dev.netc.compiler.graph.Origin;
 import dev.netc.compiler.syntax.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +42,14 @@ final class Loop {
             return outer.unknown(origin, current);
         }
         Map<String, Integer> captures = captures(repeat);
+        Map<Body, Body> different = new HashMap<>();
         List<Body> rounds = new ArrayList<>();
         List<Integer> times = new ArrayList<>();
         for (int i = 0; i < count.getAsLong() && context.growRound(origin.span()); i++) {
-            Body round = round(repeat, i, captures);
-            boolean same = !rounds.isEmpty() && rounds.get(rounds.size() - 1).equals(round);
+            Body built = round(repeat, i, captures);
+            // Equal rounds are one object, so that they become one class, whatever stands between them.
+            Body round = different.computeIfAbsent(built, body -> body);
+            boolean same = !rounds.isEmpty() && rounds.get(rounds.size() - 1) == round;
             if (same) {
                 times.set(times.size() - 1, times.get(times.size() - 1) + 1);
             } else {

@@ -34,6 +34,7 @@ final class RandomLayer {
                 "relu",
                 "relu6",
                 "leaky_relu",
+                "leaky_relu 0",
                 "leaky_relu 0." + dice.between(1, 9),
                 "prelu",
                 "prelu initial 0.1",

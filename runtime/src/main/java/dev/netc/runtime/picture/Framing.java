@@ -9,6 +9,7 @@ package dev.netc.runtime.picture;
  */
 record Framing(boolean stretch, int shorterSide, int cropHeight, int cropWidth) {
     static final Framing FIT = new Framing(false, 0, 0, 0);
+    static final Framing STRETCH = new Framing(true, 0, 0, 0);
 
     Picture frame(Picture picture, int height, int width) {
         if (stretch) {

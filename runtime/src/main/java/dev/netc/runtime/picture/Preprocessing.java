@@ -52,6 +52,11 @@ public final class Preprocessing {
         return framed(new Framing(true, framing.shorterSide(), framing.cropHeight(), framing.cropWidth()));
     }
 
+    /** The same samples of a whole picture, whatever is resized and cropped here: for parts chosen at random. */
+    public Preprocessing stretched() {
+        return new Preprocessing(Framing.STRETCH, normalization, bgr);
+    }
+
     /** The factor of the samples, 1 by default. */
     public Preprocessing scale(double scale) {
         return new Preprocessing(framing, normalization.scale(scale), bgr);

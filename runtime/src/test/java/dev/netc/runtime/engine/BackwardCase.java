@@ -2,7 +2,6 @@ package dev.netc.runtime.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -179,16 +178,16 @@ record BackwardCase(
 
     /** Floats at equal distances in random order, those near -3, 0, 3 and 6, the kinks of activations, moved away. */
     private static double[] distinct(Random random, long length, double range) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, Math.toIntExact(length)).boxed().toList());
-        Collections.shuffle(order, random);
-        return order.stream()
-                .mapToDouble(place -> {
-                    double value = range * (2 * (place + 0.47) / length - 1);
-                    double toKink = value - 3 * Math.rint(value / 3);
-                    return (float) (Math.abs(toKink) < 1e-4 ? value + 2e-4 : value);
-                })
-                .toArray();
+        double[] values = new double[Math.toIntExact(length)];
+        for (int i = 0; i < values.length; i++) {
+            double value = range * (2 * (i + 0.47) / length - 1);
+            double toKink = value - 3 * Math.rint(value / 3);
+            // Into a random place among those before it: Fisher and Yates's shuffle.
+            int place = random.nextInt(i + 1);
+            values[i] = values[place];
+            values[place] = (float) (Math.abs(toKink) < 1e-4 ? value + 2e-4 : value);
+        }
+        return values;
     }
 
     @Override

@@ -1,55 +1,57 @@
 package dev.netc.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
 /**
- * The subcommands. Only the one that the command line names is built, because picocli reads annotations of every
- * command it knows, and the start of {@code netc check} is counted in milliseconds.
+ * The subcommands. Where the first word names one, only that one is built, and without a parent: picocli reads the
+ * annotations of every command it knows, and the start of {@code netc check} is counted in milliseconds.
  */
 final class Commands {
-    private static final Map<String, Function<Terminal, NetcCommand>> BY_NAME = new LinkedHashMap<>();
-
-    static {
-        BY_NAME.put("compile", CompileCommand::new);
-        BY_NAME.put("check", CheckCommand::new);
-        BY_NAME.put("summary", SummaryCommand::new);
-        BY_NAME.put("explain", ExplainCommand::new);
-        BY_NAME.put("plan", PlanCommand::new);
-        BY_NAME.put("layers", LayersCommand::new);
-        BY_NAME.put("doctor", DoctorCommand::new);
-        BY_NAME.put("predict", PredictCommand::new);
-        BY_NAME.put("eval", EvalCommand::new);
-    }
+    private static final List<String> NAMES =
+            List.of("compile", "check", "summary", "explain", "plan", "layers", "doctor", "predict", "eval");
 
     private Commands() {}
 
-    /** The parser for {@code args}. */
-    static CommandLine line(String[] args, Terminal terminal) {
-        CommandLine line = new CommandLine(new RootCommand(terminal));
-        Optional<String> named =
-                Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst();
-        if (named.isPresent() && BY_NAME.containsKey(named.get())) {
-            line.addSubcommand(BY_NAME.get(named.get()).apply(terminal));
-        } else {
-            BY_NAME.values().forEach(command -> line.addSubcommand(command.apply(terminal)));
+    /** Runs {@code args} and returns the exit code. */
+    static int execute(String[] args, Terminal terminal) {
+        Optional<NetcCommand> named = args.length == 0 ? Optional.empty() : command(args[0], terminal);
+        if (named.isPresent()) {
+            CommandLine line = new CommandLine(named.get()).setCommandName("netc " + args[0]);
+            return configured(line, terminal).execute(Arrays.copyOfRange(args, 1, args.length));
         }
+        CommandLine line = new CommandLine(new RootCommand(terminal));
+        NAMES.forEach(name -> line.addSubcommand(command(name, terminal).orElseThrow()));
+        return configured(line, terminal).execute(args);
+    }
+
+    private static Optional<NetcCommand> command(String name, Terminal terminal) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "compile" -> new CompileCommand(terminal);
+                    case "check" -> new CheckCommand(terminal);
+                    case "summary" -> new SummaryCommand(terminal);
+                    case "explain" -> new ExplainCommand(terminal);
+                    case "plan" -> new PlanCommand(terminal);
+                    case "layers" -> new LayersCommand(terminal);
+                    case "doctor" -> new DoctorCommand(terminal);
+                    case "predict" -> new PredictCommand(terminal);
+                    case "eval" -> new EvalCommand(terminal);
+                    default -> null;
+                });
+    }
+
+    private static CommandLine configured(CommandLine line, Terminal terminal) {
         Failures failures = new Failures(terminal);
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
-                .setColorScheme(terminal.colours() ? new ColorScheme.Builder(Ansi.ON).build() : plain())
+                .setColorScheme(new ColorScheme.Builder(terminal.colours() ? Ansi.ON : Ansi.OFF).build())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
-    }
-
-    private static ColorScheme plain() {
-        return new ColorScheme.Builder(Ansi.OFF).build();
     }
 }

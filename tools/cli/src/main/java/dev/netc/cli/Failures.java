@@ -33,7 +33,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         terminal.flush();
         boolean unknownCommand = failure instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
-                && line.getParent() == null;
+                && line.getCommand() instanceof RootCommand;
         terminal.error(unknownCommand ? "there is no such command" : failure.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(failure, terminal.err())) {
             terminal.err().println("Try `" + line.getCommandSpec().qualifiedName() + " --help`.");
@@ -69,7 +69,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private boolean trace(Throwable cause, CommandLine line) {
-        boolean wanted = line.getCommand() instanceof NetcCommand command && command.debug
+        boolean wanted = (line.getCommand() instanceof NetcCommand command && command.debug)
                 || System.getenv("NETC_DEBUG") != null;
         if (wanted) {
             cause.printStackTrace(terminal.err());

@@ -5,14 +5,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Preload.start();
+        Preload.startFor(args);
         System.exit(run(args, Terminal.system()));
     }
 
     /** Runs one command and returns its exit code; prints to {@code terminal} alone. */
     static int run(String[] args, Terminal terminal) {
         try {
-            return Commands.line(args, terminal).execute(args);
+            return Commands.execute(args, terminal);
         } finally {
             terminal.flush();
         }

@@ -23,10 +23,8 @@ final class ModelOptions {
     boolean denyImplicit;
 
     Options options() {
-        Options options = Options.defaults()
-                .withParameters(parameters)
-                .withPlain(plain)
-                .withDenyImplicit(denyImplicit);
+        Options options =
+                Options.defaults().withParameters(parameters).withPlain(plain).withDenyImplicit(denyImplicit);
         return network == null ? options : options.withNetwork(network);
     }
 }

@@ -4,14 +4,16 @@ import dev.netc.compiler.Netc;
 import dev.netc.compiler.Options;
 import dev.netc.compiler.text.SourceFile;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Loads the compiler's classes on another processor while the command line is parsed, by checking a small model. A
  * start is mostly the loading of classes, so this saves about a quarter of the time of {@code netc check}.
  */
 final class Preload {
-    private static final String MODEL =
-            """
+    private static final Set<String> READ_MODELS =
+            Set.of("check", "compile", "summary", "explain", "plan", "predict", "eval");
+    private static final String MODEL = """
             network Preload(n = 2) {
               input 8x8x1
               repeat n { unit(4, stride = 1) }
@@ -25,7 +27,11 @@ final class Preload {
 
     private Preload() {}
 
-    static void start() {
+    /** Returns at once. */
+    static void startFor(String[] args) {
+        if (args.length == 0 || !READ_MODELS.contains(args[0])) {
+            return;
+        }
         Thread thread = new Thread(Preload::run, "preload");
         thread.setDaemon(true);
         thread.start();

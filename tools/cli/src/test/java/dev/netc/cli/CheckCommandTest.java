@@ -76,7 +76,6 @@ class CheckCommandTest {
                   input 56x56x64
                   residual < conv 3x3, 128, stride 2 > shortcut %s
                 }
-                """
-                .formatted(shortcut);
+                """.formatted(shortcut);
     }
 }

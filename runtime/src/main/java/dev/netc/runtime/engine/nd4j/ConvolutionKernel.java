@@ -44,7 +44,7 @@ final class ConvolutionKernel implements Kernel {
                 bias == null ? null : bias.array());
     }
 
-    private static boolean isPointwise(Convolution geometry) {
+    static boolean isPointwise(Convolution geometry) {
         return geometry.groups() == 1
                 && geometry.kernelHeight() == 1
                 && geometry.kernelWidth() == 1

@@ -46,7 +46,7 @@ final class FilterOperation {
         }
     }
 
-    private NativeOperation operation(String name, int top, int left, int mode) {
+    NativeOperation operation(String name, int top, int left, int mode) {
         int channelsLast = 1;
         int weightsYxio = 0;
         NativeOperation operation = NativeOperation.of(name)
@@ -81,7 +81,7 @@ final class FilterOperation {
     }
 
     /** Whether the bottom padded like the top, the right like the left, gives as many pixels: then the same ones. */
-    private boolean fitsSymmetric(INDArray out, INDArray in) {
+    boolean fitsSymmetric(INDArray out, INDArray in) {
         long rows = in.size(1) + 2L * geometry.padTop() - reach(geometry.kernelHeight(), true);
         long columns = in.size(2) + 2L * geometry.padLeft() - reach(geometry.kernelWidth(), false);
         return rows >= 0
@@ -90,7 +90,7 @@ final class FilterOperation {
                 && columns / geometry.strideWidth() + 1 == out.size(2);
     }
 
-    private boolean fitsSame(INDArray out, INDArray in) {
+    boolean fitsSame(INDArray out, INDArray in) {
         long rows = (out.size(1) - 1) * geometry.strideHeight() + reach(geometry.kernelHeight(), true) - in.size(1);
         long columns = (out.size(2) - 1) * geometry.strideWidth() + reach(geometry.kernelWidth(), false) - in.size(2);
         return out.size(1) == ceiling(in.size(1), geometry.strideHeight())

@@ -45,7 +45,7 @@ final class LocalResponseNormKernel implements Kernel {
     }
 
     /** [C, C]: alpha / size where channel j is in the window around channel c, else 0. */
-    private INDArray band(long channels) {
+    INDArray band(long channels) {
         int extent = Math.toIntExact(channels);
         float[] weights = new float[extent * extent];
         for (int c = 0; c < extent; c++) {

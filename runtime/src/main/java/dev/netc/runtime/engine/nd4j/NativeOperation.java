@@ -53,6 +53,11 @@ final class NativeOperation {
 
     /** Computes {@code out}, whose shape must be that of the result. */
     void run(INDArray out, INDArray... in) {
+        run(new INDArray[] {out}, in);
+    }
+
+    /** Computes all results of an operation that has several. */
+    void run(INDArray[] out, INDArray... in) {
         Prepared call = idle.poll();
         if (call == null) {
             call = new Prepared();
@@ -73,11 +78,13 @@ final class NativeOperation {
             context.allowHelpers(helpers);
         }
 
-        void run(INDArray out, INDArray... in) {
+        void run(INDArray[] out, INDArray... in) {
             for (int i = 0; i < in.length; i++) {
                 context.setInputArray(i, in[i]);
             }
-            context.setOutputArray(0, out);
+            for (int i = 0; i < out.length; i++) {
+                context.setOutputArray(i, out[i]);
+            }
             // The CUDA backend looks at the operation's arrays, not at the context's, to see what was written.
             operation.addInputArgument(in);
             operation.addOutputArgument(out);

@@ -2,7 +2,6 @@ package dev.netc.runtime.engine.nd4j;
 
 import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Convolution;
-import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Storage;
@@ -22,9 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * where other programs keep the cores busy, the environment variable OMP_NUM_THREADS should say how many are free, or
  * a layer may take milliseconds more.
  */
-public final class Nd4jEngine implements Engine {
+public final class Nd4jEngine extends Nd4jTraining {
 
-    private final Scratch scratch = new Scratch();
     private final Activations activations = new Activations(scratch);
 
     private Nd4jEngine() {}

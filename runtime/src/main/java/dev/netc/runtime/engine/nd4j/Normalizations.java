@@ -59,7 +59,7 @@ final class Normalizations {
     }
 
     /** [C, 1], all 1 / C: times a matrix, the mean of each row, and several times as fast as a reduction. */
-    private static INDArray average(long channels) {
+    static INDArray average(long channels) {
         float[] weights = new float[Math.toIntExact(channels)];
         Arrays.fill(weights, 1f / channels);
         return Constants.floats(weights, channels, 1);

@@ -72,12 +72,12 @@ final class PoolingKernel implements Kernel {
     }
 
     /** How far the windows reach from the first one's beginning. */
-    private static long needed(long windows, int stride, int kernel) {
+    static long needed(long windows, int stride, int kernel) {
         return (windows - 1) * stride + kernel;
     }
 
     /** Whether padding alike on both sides gives as many windows, none of which hangs over the true padding. */
-    private boolean fits(Nd4jTensor out, Nd4jTensor in) {
+    boolean fits(Nd4jTensor out, Nd4jTensor in) {
         long rows = in.extent(1) + 2L * geometry.padTop() - geometry.kernelHeight();
         long columns = in.extent(2) + 2L * geometry.padLeft() - geometry.kernelWidth();
         return rows >= 0
@@ -91,7 +91,7 @@ final class PoolingKernel implements Kernel {
     }
 
     /** [1, P Q, 1]: the positions of a window divided by those that count. */
-    private INDArray corrections(long height, long width, long rows, long columns) {
+    INDArray corrections(long height, long width, long rows, long columns) {
         float[] factors = new float[Math.toIntExact(rows * columns)];
         for (int p = 0; p < rows; p++) {
             long top = (long) p * geometry.strideHeight() - geometry.padTop();

@@ -60,6 +60,11 @@ final class Scratch {
             return storage.view(0, shape);
         }
 
+        /** The memory as a tensor, as which it must not outlive the lease. */
+        Nd4jTensor tensor(long... shape) {
+            return new Nd4jTensor(storage, shape);
+        }
+
         /** The elements from {@code offset} on under a shape. */
         INDArray at(long offset, long... shape) {
             return storage.view(offset, shape);

@@ -1,0 +1,14 @@
+package dev.netc.runtime.train;
+
+/** Is told how training goes, on the thread that trains, which waits meanwhile. An exception ends the training. */
+public interface TrainingListener {
+
+    /** Tells nobody. */
+    TrainingListener NONE = new TrainingListener() {};
+
+    /** After each step. */
+    default void step(TrainingStep step) {}
+
+    /** After each epoch and its validation, when the checkpoint of it has been written. */
+    default void epoch(EpochResult epoch) {}
+}
