@@ -74,20 +74,32 @@ public record Description(
     /** The input's shape: height, width, channels of a volume, or the length of a vector. */
     public Description input(int... shape) {
         return new Description(
-                network, source, version, fingerprint, boxed(shape), outputs, slots, gradients, preprocessing, labels, recipe);
+                network,
+                source,
+                version,
+                fingerprint,
+                boxed(shape),
+                outputs,
+                slots,
+                gradients,
+                preprocessing,
+                labels,
+                recipe);
     }
 
     /** Adds an output. */
     public Description output(String name, int... shape) {
         List<Output> more = new ArrayList<>(outputs);
         more.add(new Output(name, boxed(shape)));
-        return new Description(network, source, version, fingerprint, input, more, slots, gradients, preprocessing, labels, recipe);
+        return new Description(
+                network, source, version, fingerprint, input, more, slots, gradients, preprocessing, labels, recipe);
     }
 
     /** The elements of slot 0, 1, ... */
     public Description slots(long... elements) {
         List<Long> sizes = LongStream.of(elements).boxed().toList();
-        return new Description(network, source, version, fingerprint, input, outputs, sizes, gradients, preprocessing, labels, recipe);
+        return new Description(
+                network, source, version, fingerprint, input, outputs, sizes, gradients, preprocessing, labels, recipe);
     }
 
     /** The elements of gradient slot 0, 1, ... */
@@ -99,17 +111,29 @@ public record Description(
 
     /** How a picture becomes the input. */
     public Description preprocessing(Preprocessing preprocessing) {
-        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
+        return new Description(
+                network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
     }
 
     public Description labels(List<String> labels) {
-        return new Description(network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
+        return new Description(
+                network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
     }
 
     /** A line for each setting. */
     public Description recipe(String... lines) {
         return new Description(
-                network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, List.of(lines));
+                network,
+                source,
+                version,
+                fingerprint,
+                input,
+                outputs,
+                slots,
+                gradients,
+                preprocessing,
+                labels,
+                List.of(lines));
     }
 
     /** The number of elements of the input. */

@@ -34,7 +34,9 @@ final class LayerTraining {
         Tensor[] dx = new Tensor[x.length];
         boolean[] add = new boolean[x.length];
         for (int i = 0; i < contributions.length; i++) {
-            dx[i] = contributions[i].gradient() == null ? null : contributions[i].gradient().tensor();
+            dx[i] = contributions[i].gradient() == null
+                    ? null
+                    : contributions[i].gradient().tensor();
             add[i] = contributions[i].adds();
         }
         backward.run(dy, y, x, dx, add);

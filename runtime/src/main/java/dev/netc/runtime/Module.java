@@ -56,7 +56,8 @@ public abstract sealed class Module permits Network, Block {
         return layer.build(
                 "convolution",
                 engine -> engine.convolution(g, weight, bias),
-                parts -> parts.engine().convolutionBackward(g, weight, parts.gradient(Role.WEIGHT), parts.gradient(Role.BIAS)));
+                parts -> parts.engine()
+                        .convolutionBackward(g, weight, parts.gradient(Role.WEIGHT), parts.gradient(Role.BIAS)));
     }
 
     /** Parameters: weight [R, S, C, K / groups] and, if the filter has one, bias [K]. */
@@ -69,7 +70,9 @@ public abstract sealed class Module permits Network, Block {
         return layer.build(
                 "transposedConvolution",
                 engine -> engine.transposedConvolution(g, weight, bias),
-                parts -> parts.engine().transposedConvolutionBackward(g, weight, parts.gradient(Role.WEIGHT), parts.gradient(Role.BIAS)));
+                parts -> parts.engine()
+                        .transposedConvolutionBackward(
+                                g, weight, parts.gradient(Role.WEIGHT), parts.gradient(Role.BIAS)));
     }
 
     /** Parameters: weight [C, K], which begins as {@code init}, and bias [K], which begins as zero. */
@@ -84,14 +87,16 @@ public abstract sealed class Module permits Network, Block {
     }
 
     protected final Layer pooling(String name, int line, Window window) {
-        return scope.layer(name, line).build(
+        return scope.layer(name, line)
+                .build(
                         "pooling",
                         engine -> engine.pooling(window.geometry()),
                         parts -> parts.engine().poolingBackward(window.geometry()));
     }
 
     protected final Layer globalPooling(String name, int line, Pooling.Function function) {
-        return scope.layer(name, line).build(
+        return scope.layer(name, line)
+                .build(
                         "globalPooling",
                         engine -> engine.globalPooling(function),
                         parts -> parts.engine().globalPoolingBackward(function));
@@ -124,8 +129,7 @@ public abstract sealed class Module permits Network, Block {
                 "layerNorm",
                 engine -> engine.layerNorm(epsilon, scale, shift),
                 parts -> parts.engine()
-                        .layerNormBackward(
-                                epsilon, scale, parts.gradient(Role.GAMMA), parts.gradient(Role.BETA)));
+                        .layerNormBackward(epsilon, scale, parts.gradient(Role.GAMMA), parts.gradient(Role.BETA)));
     }
 
     protected final Layer localResponseNorm(String name, int line, int size, double alpha, double beta, double k) {
@@ -142,7 +146,8 @@ public abstract sealed class Module permits Network, Block {
     }
 
     protected final Layer activation(String name, int line, Activation function, double alpha) {
-        return scope.layer(name, line).build(
+        return scope.layer(name, line)
+                .build(
                         "activation",
                         engine -> engine.activation(function, alpha),
                         parts -> parts.engine().activationBackward(function, alpha));
@@ -159,16 +164,19 @@ public abstract sealed class Module permits Network, Block {
     }
 
     protected final Layer softmax(String name, int line) {
-        return scope.layer(name, line).build("softmax", Engine::softmax, parts -> parts.engine().softmaxBackward());
+        return scope.layer(name, line)
+                .build("softmax", Engine::softmax, parts -> parts.engine().softmaxBackward());
     }
 
     protected final Layer reshape(String name, int line) {
-        return scope.layer(name, line).build("reshape", Engine::reshape, parts -> parts.engine().reshapeBackward());
+        return scope.layer(name, line)
+                .build("reshape", Engine::reshape, parts -> parts.engine().reshapeBackward());
     }
 
     /** A copy of its input. */
     protected final Layer copy(String name, int line) {
-        return scope.layer(name, line).build("copy", Engine::reshape, parts -> parts.engine().reshapeBackward());
+        return scope.layer(name, line)
+                .build("copy", Engine::reshape, parts -> parts.engine().reshapeBackward());
     }
 
     /**
@@ -177,11 +185,13 @@ public abstract sealed class Module permits Network, Block {
      * @param rate the share of elements that training drops
      */
     protected final Layer dropout(String name, int line, double rate) {
-        return scope.layer(name, line).build("dropout", Engine::reshape, (parts, predicts) -> new DropoutTraining(parts, rate).passes());
+        return scope.layer(name, line)
+                .build("dropout", Engine::reshape, (parts, predicts) -> new DropoutTraining(parts, rate).passes());
     }
 
     protected final Layer pad(String name, int line, int top, int left, int front) {
-        return scope.layer(name, line).build(
+        return scope.layer(name, line)
+                .build(
                         "pad",
                         engine -> engine.pad(top, left, front),
                         parts -> parts.engine().padBackward(top, left, front));
@@ -213,26 +223,31 @@ public abstract sealed class Module permits Network, Block {
     }
 
     protected final Layer channelShuffle(String name, int line, int groups) {
-        return scope.layer(name, line).build(
+        return scope.layer(name, line)
+                .build(
                         "channelShuffle",
                         engine -> engine.channelShuffle(groups),
                         parts -> parts.engine().channelShuffleBackward(groups));
     }
 
     protected final Layer scale(String name, int line) {
-        return scope.layer(name, line).build("scale", Engine::scale, parts -> parts.engine().scaleBackward());
+        return scope.layer(name, line)
+                .build("scale", Engine::scale, parts -> parts.engine().scaleBackward());
     }
 
     protected final Layer add(String name, int line) {
-        return scope.layer(name, line).build("add", Engine::add, parts -> parts.engine().addBackward());
+        return scope.layer(name, line)
+                .build("add", Engine::add, parts -> parts.engine().addBackward());
     }
 
     protected final Layer multiply(String name, int line) {
-        return scope.layer(name, line).build("multiply", Engine::multiply, parts -> parts.engine().multiplyBackward());
+        return scope.layer(name, line)
+                .build("multiply", Engine::multiply, parts -> parts.engine().multiplyBackward());
     }
 
     protected final Layer concat(String name, int line) {
-        return scope.layer(name, line).build("concat", Engine::concat, parts -> parts.engine().concatBackward());
+        return scope.layer(name, line)
+                .build("concat", Engine::concat, parts -> parts.engine().concatBackward());
     }
 
     /** Overwrites {@code gradient}, that of one of several inputs. */
@@ -250,8 +265,7 @@ public abstract sealed class Module permits Network, Block {
         return Contribution.NONE;
     }
 
-    private static LayerTraining batchNormTraining(
-            TrainingParts parts, int channels, double epsilon, double momentum) {
+    private static LayerTraining batchNormTraining(TrainingParts parts, int channels, double epsilon, double momentum) {
         Tensor gamma = parts.value(Role.GAMMA);
         Tensor batchMean = parts.engine().tensor(channels);
         Tensor batchInverse = parts.engine().tensor(channels);

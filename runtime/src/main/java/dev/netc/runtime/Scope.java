@@ -37,6 +37,11 @@ public final class Scope {
         return new Scope(engine, source, "", new HashSet<>(), new LinkedHashMap<>(), new StepSeed());
     }
 
+    /** The same place for a block that another .net file defines: its lines are those of {@code file}. */
+    public Scope in(String file) {
+        return new Scope(engine, file, prefix, layers, parameters, stepSeed);
+    }
+
     Scope child(String name) {
         return new Scope(engine, source, prefix + name + ".", layers, parameters, stepSeed);
     }

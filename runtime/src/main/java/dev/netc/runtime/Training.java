@@ -33,7 +33,8 @@ public final class Training implements Computation, AutoCloseable {
         this.network = network;
         this.samples = samples;
         if (!(network.engine() instanceof TrainingEngine trains)) {
-            throw new IllegalStateException("the engine " + network.engine().name() + " predicts only; it cannot train");
+            throw new IllegalStateException(
+                    "the engine " + network.engine().name() + " predicts only; it cannot train");
         }
         this.engine = trains;
         Description description = network.description();

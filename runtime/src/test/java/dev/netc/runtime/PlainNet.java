@@ -66,11 +66,16 @@ final class PlainNet extends Network {
                 .output("pool", 1)
                 .slots(1);
         return of(description, net -> {
-            Layer pool = net.scope().layer("pool", 7).build("globalPooling", engine -> (Tensor out, Tensor... in) -> {
-                throw new ArithmeticException("no such luck");
-            }, parts -> (dy, y, x, dx, add) -> {
-                throw new ArithmeticException("nor this time");
-            });
+            Layer pool = net.scope()
+                    .layer("pool", 7)
+                    .build(
+                            "globalPooling",
+                            engine -> (Tensor out, Tensor... in) -> {
+                                throw new ArithmeticException("no such luck");
+                            },
+                            parts -> (dy, y, x, dx, add) -> {
+                                throw new ArithmeticException("nor this time");
+                            });
             return (work, x) -> new Value[] {pool.infer(work.vector(0, 1), x)};
         });
     }

@@ -114,7 +114,13 @@ final class BodyChecker {
             body.expectations().forEach(this::expectation);
             return complete
                     ? new ShapedBody(
-                            body.name(), body.className(), body.signature(), inputs, List.copyOf(nodes), mapped[body.result()], body.span())
+                            body.name(),
+                            body.className(),
+                            body.signature(),
+                            inputs,
+                            List.copyOf(nodes),
+                            mapped[body.result()],
+                            body.span())
                     : null;
         }
 
@@ -124,7 +130,8 @@ final class BodyChecker {
             } else if (node instanceof Node.Invoke invoke) {
                 return invoke(invoke);
             } else if (node instanceof Node.Sum sum) {
-                ShapedBody soFar = new ShapedBody(body.name(), body.className(), body.signature(), inputs, nodes, 0, body.span());
+                ShapedBody soFar =
+                        new ShapedBody(body.name(), body.className(), body.signature(), inputs, nodes, 0, body.span());
                 return shortcuts
                         .sum(sum, soFar, mapped, nextId(), this::withCall)
                         .map(this::add)
@@ -162,16 +169,26 @@ final class BodyChecker {
             int left = invoke.times();
             while (left > 0) {
                 List<Shape> in = from.stream().map(this::shape).toList();
-                Optional<ShapedBody> callee = body(invoke.body(), in, invoke.origin().span());
+                Optional<ShapedBody> callee =
+                        body(invoke.body(), in, invoke.origin().span());
                 if (callee.isEmpty()) {
                     return -1;
                 }
                 Shape out = callee.get().shape(callee.get().result());
                 // Once a round keeps the shape, all that follow are the same.
                 int rounds = out.equals(in.get(0)) ? left : 1;
-                String text = rounds == 1 ? callee.get().signature() : rounds + " x " + callee.get().signature();
-                from.set(0, add(new ShapedNode.Invoke(
-                        nextId(), callee.get(), rounds, List.copyOf(from), out, invoke.origin().withText(text))));
+                String text = rounds == 1
+                        ? callee.get().signature()
+                        : rounds + " x " + callee.get().signature();
+                from.set(
+                        0,
+                        add(new ShapedNode.Invoke(
+                                nextId(),
+                                callee.get(),
+                                rounds,
+                                List.copyOf(from),
+                                out,
+                                invoke.origin().withText(text))));
                 left -= rounds;
             }
             return from.get(0);
@@ -224,12 +241,15 @@ final class BodyChecker {
         private Diagnostic withProducer(Diagnostic diagnostic, int value) {
             return value < inputs.size()
                     ? diagnostic
-                    : diagnostic.and(nodes.get(value - inputs.size()).origin().span(), "makes " + Shaped.words(shape(value)));
+                    : diagnostic.and(
+                            nodes.get(value - inputs.size()).origin().span(), "makes " + Shaped.words(shape(value)));
         }
 
         /** The call that gave the body its shapes. */
         private Diagnostic withCall(Diagnostic diagnostic) {
-            return call == null ? diagnostic : diagnostic.and(call, "enters `" + body.name() + "` as " + Shaped.words(inputs.get(0)));
+            return call == null
+                    ? diagnostic
+                    : diagnostic.and(call, "enters `" + body.name() + "` as " + Shaped.words(inputs.get(0)));
         }
 
         private int add(ShapedNode node) {
@@ -242,7 +262,9 @@ final class BodyChecker {
         }
 
         private Shape shape(int id) {
-            return id < inputs.size() ? inputs.get(id) : nodes.get(id - inputs.size()).shape();
+            return id < inputs.size()
+                    ? inputs.get(id)
+                    : nodes.get(id - inputs.size()).shape();
         }
 
         private List<Integer> mapped(List<Integer> ids) {

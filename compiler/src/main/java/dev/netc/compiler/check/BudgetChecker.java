@@ -29,21 +29,19 @@ public final class BudgetChecker {
     }
 
     private static void check(Plan plan, Budget budget, List<Diagnostic> found) {
-        long actual =
-                switch (budget.quantity()) {
-                    case PARAMETERS -> plan.learnable();
-                    case MACS -> plan.macs();
-                    case MEMORY -> plan.memoryBytes(budget.batch());
-                };
+        long actual = switch (budget.quantity()) {
+            case PARAMETERS -> plan.learnable();
+            case MACS -> plan.macs();
+            case MEMORY -> plan.memoryBytes(budget.batch());
+        };
         if (budget.allows(actual)) {
             return;
         }
-        String unit =
-                switch (budget.quantity()) {
-                    case PARAMETERS -> actual == 1 ? "parameter" : "parameters";
-                    case MACS -> actual == 1 ? "multiply-add" : "multiply-adds";
-                    case MEMORY -> "bytes at batch " + budget.batch();
-                };
+        String unit = switch (budget.quantity()) {
+            case PARAMETERS -> actual == 1 ? "parameter" : "parameters";
+            case MACS -> actual == 1 ? "multiply-add" : "multiply-adds";
+            case MEMORY -> "bytes at batch " + budget.batch();
+        };
         Diagnostic diagnostic = Diagnostic.at(
                 budget.span(),
                 code(budget),
@@ -51,7 +49,8 @@ public final class BudgetChecker {
                 String.format(Locale.ROOT, "`%s` has %,d %s", plan.name(), actual, unit));
         for (Step step : spenders(plan, budget)) {
             diagnostic = diagnostic.and(
-                    step.origin().span(), String.format(Locale.ROOT, "%,d here", cost(budget).applyAsLong(step)));
+                    step.origin().span(),
+                    String.format(Locale.ROOT, "%,d here", cost(budget).applyAsLong(step)));
         }
         found.add(diagnostic);
     }
@@ -78,7 +77,10 @@ public final class BudgetChecker {
         return switch (budget.quantity()) {
             case PARAMETERS -> step -> Totals.of(step).learnable();
             case MACS -> step -> Totals.of(step).macs();
-            case MEMORY -> step -> Plan.BYTES * (Totals.of(step).stored() + budget.batch() * step.shape().elements());
+            case MEMORY ->
+                step -> Plan.BYTES
+                        * (Totals.of(step).stored()
+                                + budget.batch() * step.shape().elements());
         };
     }
 }

@@ -68,11 +68,18 @@ public final class InsertProjections {
                 moved[node.id()] = node(node);
             }
             return new ShapedBody(
-                    body.name(), body.className(), body.signature(), body.inputs(), List.copyOf(nodes), moved[body.result()], body.span());
+                    body.name(),
+                    body.className(),
+                    body.signature(),
+                    body.inputs(),
+                    List.copyOf(nodes),
+                    moved[body.result()],
+                    body.span());
         }
 
         private int node(ShapedNode node) {
-            List<Integer> inputs = node.inputs().stream().map(input -> moved[input]).toList();
+            List<Integer> inputs =
+                    node.inputs().stream().map(input -> moved[input]).toList();
             if (node instanceof ShapedNode.Apply a) {
                 return add(new ShapedNode.Apply(
                         next(), a.keyword(), a.operation(), inputs, a.shape(), a.origin(), a.implied()));
@@ -83,7 +90,9 @@ public final class InsertProjections {
             int skip = inputs.get(1);
             Optional<Projection> projection = sum.projection();
             if (projection.isPresent()) {
-                skip = sum.rule().projects() ? learned(sum, projection.get(), skip) : fixed(sum, projection.get(), skip);
+                skip = sum.rule().projects()
+                        ? learned(sum, projection.get(), skip)
+                        : fixed(sum, projection.get(), skip);
             }
             return apply("add", new Operation.Add(), List.of(inputs.get(0), skip), sum.shape(), sum.origin());
         }
@@ -109,15 +118,17 @@ public final class InsertProjections {
                 return projected;
             }
             Operation.BatchNorm like = sum.normalised().get();
-            Operation norm = new Operation.BatchNorm(
-                    p.to().channels(), like.epsilon(), like.momentum(), Initializer.ONE);
+            Operation norm =
+                    new Operation.BatchNorm(p.to().channels(), like.epsilon(), like.momentum(), Initializer.ONE);
             return apply("shortcutNorm", norm, List.of(projected), p.to(), shortcut(sum, "batchnorm of W_s"));
         }
 
         private int fixed(ShapedNode.Sum sum, Projection p, int skip) {
             Origin origin = shortcut(sum, "W_s fixed: zero channels, " + p.from() + " -> " + p.to());
             int sampled = skip;
-            if (p.from() instanceof Volume from && p.to() instanceof Volume to && (p.strideHeight() > 1 || p.strideWidth() > 1)) {
+            if (p.from() instanceof Volume from
+                    && p.to() instanceof Volume to
+                    && (p.strideHeight() > 1 || p.strideWidth() > 1)) {
                 Volume small = new Volume(to.height(), to.width(), from.channels());
                 Extent stride = new Extent(p.strideHeight(), p.strideWidth());
                 Operation operation = sum.rule().averages()

@@ -37,7 +37,8 @@ final class MainPath {
         for (ShapedNode node : body.nodes()) {
             if (node instanceof ShapedNode.Invoke invoke) {
                 layers += invoke.times() * weightedLayers(invoke.body(), known);
-            } else if (node instanceof ShapedNode.Apply apply && apply.operation().macs(apply.shape()) > 0) {
+            } else if (node instanceof ShapedNode.Apply apply
+                    && apply.operation().macs(apply.shape()) > 0) {
                 layers++;
             }
         }

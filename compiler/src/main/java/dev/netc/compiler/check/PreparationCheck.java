@@ -35,11 +35,18 @@ final class PreparationCheck {
                         input,
                         "the cropped picture does not have the input's size",
                         String.format(
-                                Locale.ROOT, "the crop is %dx%d, the input %dx%d",
-                                crop.get(0), crop.get(1), volume.height(), volume.width()),
-                        "`crop " + (volume.height() == volume.width() ? "" + volume.height() : volume.height() + "x" + volume.width()) + "` gives the input's size");
-            } else if (p.resize().isPresent()
-                    && p.resize().getAsInt() < Math.min(volume.height(), volume.width())) {
+                                Locale.ROOT,
+                                "the crop is %dx%d, the input %dx%d",
+                                crop.get(0),
+                                crop.get(1),
+                                volume.height(),
+                                volume.width()),
+                        "`crop "
+                                + (volume.height() == volume.width()
+                                        ? "" + volume.height()
+                                        : volume.height() + "x" + volume.width())
+                                + "` gives the input's size");
+            } else if (p.resize().isPresent() && p.resize().getAsInt() < Math.min(volume.height(), volume.width())) {
                 report(
                         input,
                         "the resized picture is smaller than the crop",

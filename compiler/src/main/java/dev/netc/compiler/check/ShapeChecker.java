@@ -35,8 +35,7 @@ public final class ShapeChecker {
         return Outcome.of(shaped, found);
     }
 
-    private static ShapedGraph finish(
-            Graph graph, ShapedBody body, BodyChecker checker, List<Diagnostic> found) {
+    private static ShapedGraph finish(Graph graph, ShapedBody body, BodyChecker checker, List<Diagnostic> found) {
         List<Graph.Output> outputs = graph.outputs().stream()
                 .map(output -> new Graph.Output(output.name(), checker.networkValue(output.value()), output.span()))
                 .toList();

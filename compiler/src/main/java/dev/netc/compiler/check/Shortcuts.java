@@ -39,8 +39,7 @@ final class Shortcuts {
      * @param mapped where the graph's values went
      * @param placed adds to an error how the body came by its shapes
      */
-    Optional<ShapedNode> sum(
-            Node.Sum sum, ShapedBody body, int[] mapped, int id, UnaryOperator<Diagnostic> placed) {
+    Optional<ShapedNode> sum(Node.Sum sum, ShapedBody body, int[] mapped, int id, UnaryOperator<Diagnostic> placed) {
         int main = mapped[sum.main()];
         int skip = mapped[sum.skip()];
         Shape to = body.shape(main);
@@ -51,9 +50,8 @@ final class Shortcuts {
         }
         boolean agree = from.equals(to);
         ShortcutRule rule = sum.rule();
-        Optional<Projection> projection = agree && rule != ShortcutRule.PROJECTION_ALWAYS
-                ? Optional.empty()
-                : Projection.between(from, to);
+        Optional<Projection> projection =
+                agree && rule != ShortcutRule.PROJECTION_ALWAYS ? Optional.empty() : Projection.between(from, to);
         if (!agree && rule == ShortcutRule.IDENTITY) {
             found.add(placed.apply(new SumMismatch(sum, body, mapped).report()));
             return Optional.empty();
@@ -75,16 +73,8 @@ final class Shortcuts {
             return Optional.empty();
         }
         note(sum, rule, agree, projection, norm.isPresent());
-        return Optional.of(new ShapedNode.Sum(
-                id,
-                main,
-                skip,
-                rule,
-                projection,
-                norm,
-                to,
-                sum.shortcut(),
-                sum.origin()));
+        return Optional.of(
+                new ShapedNode.Sum(id, main, skip, rule, projection, norm, to, sum.shortcut(), sum.origin()));
     }
 
     /** Remembers how deep a network is, for the warning about option C. */
@@ -106,12 +96,17 @@ final class Shortcuts {
             }
         });
         if (deepest > DEEP) {
-            idleBySpan.keySet().forEach(span -> found.add(Diagnostic.at(
-                            span,
-                            Code.ALWAYS_PROJECTED_DEEP,
-                            "every shortcut of a deep network has a W_s",
-                            deepest + " layers have weights")
-                    .help("`shortcut projection` inserts W_s where dimensions differ and keeps the identity elsewhere")));
+            idleBySpan
+                    .keySet()
+                    .forEach(
+                            span -> found.add(
+                                    Diagnostic.at(
+                                                    span,
+                                                    Code.ALWAYS_PROJECTED_DEEP,
+                                                    "every shortcut of a deep network has a W_s",
+                                                    deepest + " layers have weights")
+                                            .help(
+                                                    "`shortcut projection` inserts W_s where dimensions differ and keeps the identity elsewhere")));
         }
     }
 
@@ -157,6 +152,7 @@ final class Shortcuts {
     }
 
     private static boolean isRelu(Operation operation) {
-        return operation instanceof Operation.Activation activation && activation.function().startsWith("RELU");
+        return operation instanceof Operation.Activation activation
+                && activation.function().startsWith("RELU");
     }
 }

@@ -49,9 +49,7 @@ final class SumMismatch {
             return diagnostic.help(ownPath(p));
         }
         diagnostic = diagnostic.help(new Help(cost(p), List.of(edit())));
-        return to.channels() >= from.channels()
-                ? diagnostic.help("`shortcut pad` keeps 0 parameters")
-                : diagnostic;
+        return to.channels() >= from.channels() ? diagnostic.help("`shortcut pad` keeps 0 parameters") : diagnostic;
     }
 
     /** A projection that no stride makes. */
@@ -108,8 +106,8 @@ final class SumMismatch {
     }
 
     private Diagnostic places(Code code, String message) {
-        Diagnostic diagnostic =
-                Diagnostic.at(sum.shortcut(), code, message, "carries " + Shaped.words(from) + ", the sum needs " + Shaped.words(to));
+        Diagnostic diagnostic = Diagnostic.at(
+                sum.shortcut(), code, message, "carries " + Shaped.words(from) + ", the sum needs " + Shaped.words(to));
         diagnostic = diagnostic.and(sum.opening(), "the shortcut starts as " + Shaped.words(body.shape(start)));
         for (ShapedNode node : changes()) {
             diagnostic = diagnostic.and(node.origin().span(), change(before(node), node.shape()));
@@ -151,13 +149,20 @@ final class SumMismatch {
 
     private String reachable() {
         if (from instanceof Volume a && to instanceof Volume b) {
-            boolean height = Projection.between(new Volume(a.height(), 1, 1), new Volume(b.height(), 1, 1)).isEmpty();
+            boolean height = Projection.between(new Volume(a.height(), 1, 1), new Volume(b.height(), 1, 1))
+                    .isEmpty();
             int extent = height ? a.height() : a.width();
             int wanted = height ? b.height() : b.width();
-            String sizes = Projection.reachable(extent, 8).stream().map(String::valueOf).collect(Collectors.joining(", "));
+            String sizes = Projection.reachable(extent, 8).stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
             return String.format(
-                    Locale.ROOT, "a stride takes %s = %d to %s, never to %d; %s",
-                    height ? "n_H" : "n_W", extent, sizes, wanted,
+                    Locale.ROOT,
+                    "a stride takes %s = %d to %s, never to %d; %s",
+                    height ? "n_H" : "n_W",
+                    extent,
+                    sizes,
+                    wanted,
                     wanted > extent ? "W_s never enlarges" : "mostly the main path lacks a pad");
         }
         return "one side is a volume, the other a vector; `flatten` or `avgpool global` makes a vector";

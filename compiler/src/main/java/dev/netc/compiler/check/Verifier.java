@@ -76,10 +76,20 @@ public final class Verifier {
     private static void verify(ShapedNode.Apply apply, Operation.Geometry g, Volume in, Volume out) {
         require(g.inputChannels() == in.channels() && g.outputChannels() == out.channels(), apply, "takes " + in);
         OptionalInt height = new Window(
-                        g.kernel().height(), g.stride().height(), g.dilation().height(), g.padding().top(), g.padding().bottom(), false)
+                        g.kernel().height(),
+                        g.stride().height(),
+                        g.dilation().height(),
+                        g.padding().top(),
+                        g.padding().bottom(),
+                        false)
                 .positions(in.height());
         OptionalInt width = new Window(
-                        g.kernel().width(), g.stride().width(), g.dilation().width(), g.padding().left(), g.padding().right(), false)
+                        g.kernel().width(),
+                        g.stride().width(),
+                        g.dilation().width(),
+                        g.padding().left(),
+                        g.padding().right(),
+                        false)
                 .positions(in.width());
         boolean agrees = height.isPresent() && height.getAsInt() == out.height() && width.getAsInt() == out.width();
         require(agrees, apply, "slides over " + in);
@@ -87,8 +97,8 @@ public final class Verifier {
 
     private static void require(boolean holds, ShapedNode node, String what) {
         if (!holds) {
-            throw new IllegalStateException(
-                    node.origin().span() + ": `" + node.origin().text() + "` " + what + ", its shape is " + node.shape());
+            throw new IllegalStateException(node.origin().span() + ": `"
+                    + node.origin().text() + "` " + what + ", its shape is " + node.shape());
         }
     }
 }

@@ -16,7 +16,8 @@ public final class JsonRenderer {
     private static String object(Diagnostic diagnostic) {
         String labels = diagnostic.labels().stream()
                 .map(label -> String.format(
-                        Locale.ROOT, "{\"file\":%s,\"line\":%d,\"column\":%d,\"start\":%d,\"end\":%d,\"note\":%s}",
+                        Locale.ROOT,
+                        "{\"file\":%s,\"line\":%d,\"column\":%d,\"start\":%d,\"end\":%d,\"note\":%s}",
                         quoted(label.span().file().name()),
                         label.span().line(),
                         label.span().column(),
@@ -26,11 +27,13 @@ public final class JsonRenderer {
                 .collect(Collectors.joining(","));
         String helps = diagnostic.helps().stream()
                 .map(help -> String.format(
-                        Locale.ROOT, "{\"text\":%s,\"edits\":[%s]}",
+                        Locale.ROOT,
+                        "{\"text\":%s,\"edits\":[%s]}",
                         quoted(help.text()),
                         help.edits().stream()
                                 .map(edit -> String.format(
-                                        Locale.ROOT, "{\"file\":%s,\"start\":%d,\"end\":%d,\"replacement\":%s}",
+                                        Locale.ROOT,
+                                        "{\"file\":%s,\"start\":%d,\"end\":%d,\"replacement\":%s}",
                                         quoted(edit.span().file().name()),
                                         edit.span().start(),
                                         edit.span().end(),
@@ -38,8 +41,13 @@ public final class JsonRenderer {
                                 .collect(Collectors.joining(","))))
                 .collect(Collectors.joining(","));
         return String.format(
-                Locale.ROOT, "{\"code\":\"%s\",\"severity\":\"%s\",\"message\":%s,\"labels\":[%s],\"helps\":[%s]}",
-                diagnostic.code().id(), diagnostic.severity().word(), quoted(diagnostic.message()), labels, helps);
+                Locale.ROOT,
+                "{\"code\":\"%s\",\"severity\":\"%s\",\"message\":%s,\"labels\":[%s],\"helps\":[%s]}",
+                diagnostic.code().id(),
+                diagnostic.severity().word(),
+                quoted(diagnostic.message()),
+                labels,
+                helps);
     }
 
     /** A JSON string, ASCII alone, so that no terminal or pipe can spoil it. */

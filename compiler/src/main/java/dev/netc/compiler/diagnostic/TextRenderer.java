@@ -62,10 +62,8 @@ public final class TextRenderer {
                 line("  ::: " + Display.line(span.toString()));
             }
             int from = cut(span);
-            boolean quoted = last != null
-                    && sameFile
-                    && span.line() == last.span().line()
-                    && from == cut(last.span());
+            boolean quoted =
+                    last != null && sameFile && span.line() == last.span().line() && from == cut(last.span());
             if (!quoted) {
                 line(String.format(Locale.ROOT, "%" + margin + "d | %s", span.line(), shown(span, from)));
             }

@@ -77,7 +77,7 @@ public final class JavaEmitter {
         }
         type.addMethod(forward()).addMethod(backward());
         for (Routine routine : plan.routines()) {
-            type.addType(new RoutineEmitter(name, routine).block());
+            type.addType(new RoutineEmitter(name, plan, routine).block());
         }
         return type.addTypes(description.labels()).build();
     }
@@ -148,7 +148,7 @@ public final class JavaEmitter {
         InferEmitter main = new InferEmitter(name, plan.main(), values);
         CodeBlock body = main.all();
         CodeBlock names =
-                values.stream().map(value -> CodeBlock.of("$N", main.variable(value))).collect(CodeBlock.joining(", "));
+                values.stream().map(value -> CodeBlock.of("$N", main.variables().name(value))).collect(CodeBlock.joining(", "));
         return method("outputs")
                 .returns(ArrayTypeName.of(Runtime.VALUE))
                 .addParameter(Runtime.WORKSPACE, "work")

@@ -16,7 +16,7 @@ final class JavaText {
         return out.toString().strip();
     }
 
-    /** For Javadoc: the same, with the characters of HTML and of Javadoc's tags escaped. Line feeds stay. */
+    /** For Javadoc: the same, with the characters of HTML and of Javadoc's tags escaped. Empty lines begin paragraphs. */
     static String javadoc(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
@@ -31,7 +31,7 @@ final class JavaText {
                 default -> out.appendCodePoint(isPlain(c) ? c : ' ');
             }
         });
-        return out.toString();
+        return out.toString().replaceAll("\n\n+(?=\\S)", "\n\n<p>");
     }
 
     /** A string literal in ASCII, so that no source encoding can change it. */

@@ -1,8 +1,10 @@
 package dev.netc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.netc.compiler.plan.Plan;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.shape.Shape;
 import java.util.List;
@@ -14,26 +16,44 @@ final class RoutineEmitter {
     private final ClassName network;
     private final Routine routine;
 
-    RoutineEmitter(ClassName network, Routine routine) {
+    private final Plan plan;
+
+    RoutineEmitter(ClassName network, Plan plan, Routine routine) {
         this.network = network;
+        this.plan = plan;
         this.routine = routine;
     }
 
     TypeSpec block() {
+        CodeBlock scope = imported() ? CodeBlock.of("scope.in($L)", JavaText.literal(file())) : CodeBlock.of("scope");
         MethodSpec constructor = MethodSpec.constructorBuilder()
                 .addParameter(Runtime.SCOPE, "scope")
-                .addStatement("super(scope)")
+                .addStatement("super($L)", scope)
                 .build();
         return TypeSpec.classBuilder(routine.className())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .superclass(Runtime.BLOCK)
-                .addJavadoc("$L", JavaText.javadoc(title()))
+                .addJavadoc("$L", JavaText.javadoc(documentation()))
                 .addFields(Layers.fields(network, routine))
                 .addMethod(constructor)
                 .addMethod(infer())
                 .addMethod(forward())
                 .addMethod(backward())
                 .build();
+    }
+
+    private String documentation() {
+        String said = plan.graph().blockDocumentation().getOrDefault(routine.span(), "");
+        return said.isEmpty() ? title() : said + "\n\n" + title();
+    }
+
+    /** Whether the block comes from another file than the network, so that its lines are of that file. */
+    private boolean imported() {
+        return !routine.span().file().equals(plan.source());
+    }
+
+    private String file() {
+        return routine.span().file().shortName();
     }
 
     private String title() {
@@ -43,7 +63,8 @@ final class RoutineEmitter {
                 .map(step -> " " + step.origin().text() + ".")
                 .distinct()
                 .collect(Collectors.joining());
-        return "Line " + routine.span().line() + ": " + routine.signature() + " on " + inputs + "." + sums;
+        String where = imported() ? file() + ", line " : "Line ";
+        return where + routine.span().line() + ": " + routine.signature() + " on " + inputs + "." + sums;
     }
 
     private MethodSpec infer() {
@@ -53,7 +74,7 @@ final class RoutineEmitter {
                 .addParameter(Runtime.WORKSPACE, "work")
                 .addParameter(Runtime.VALUE, "out");
         for (int i = 0; i < routine.inputs().size(); i++) {
-            method.addParameter(Runtime.VALUE, emitter.variable(i));
+            method.addParameter(Runtime.VALUE, emitter.variables().name(i));
         }
         return method.addCode(emitter.returning(routine.steps().size(), routine.result())).build();
     }

@@ -85,7 +85,7 @@ final class Variables {
     /** A name for a loop's variable. */
     String fresh(String wanted) {
         String name = wanted;
-        for (int i = 2; taken.contains(name) || holder.containsKey(name); i++) {
+        for (int i = 2; taken.contains(name) || holder.containsKey(name) || !isName(name); i++) {
             name = wanted + i;
         }
         return name;

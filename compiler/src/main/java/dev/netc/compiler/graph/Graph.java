@@ -12,7 +12,8 @@ import java.util.Optional;
  * A network with its names resolved and its blocks expanded once for each different call.
  *
  * @param parameters the values of the network's parameters, in their order
- * @param documentation the text of its {@code ///} lines
+ * @param documentation the text of its {@code ///} lines and of those of its parameters
+ * @param blockDocumentation the same of each block, by the span of its body
  * @param body takes one value, the input
  * @param outputs what the network yields; one without a name is the end of the chain
  */
@@ -22,6 +23,7 @@ public record Graph(
         SourceFile source,
         Map<String, Constant> parameters,
         String documentation,
+        Map<Span, String> blockDocumentation,
         Input input,
         Body body,
         List<Output> outputs,

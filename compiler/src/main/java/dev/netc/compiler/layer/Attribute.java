@@ -1,8 +1,8 @@
 package dev.netc.compiler.layer;
 
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.operation.Initializer;
 import dev.netc.compiler.operation.Operation.Extent;
+import dev.netc.compiler.value.Constant;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.netc.compiler.layer;
 
+import dev.netc.compiler.operation.Initializer;
+import dev.netc.compiler.operation.Operation.Extent;
 import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.value.Constant.Real;
 import dev.netc.compiler.value.Constant.Size;
 import dev.netc.compiler.value.Constant.Truth;
 import dev.netc.compiler.value.Constant.Whole;
 import dev.netc.compiler.value.Constant.Word;
-import dev.netc.compiler.operation.Initializer;
-import dev.netc.compiler.operation.Operation.Extent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +31,14 @@ record AttributeType<T>(String expects, List<String> words, Function<List<Consta
     static final AttributeType<Integer> POSITIVE = whole("a positive whole number", 1);
     static final AttributeType<Integer> NON_NEGATIVE = whole("a whole number from 0", 0);
 
-    static final AttributeType<Boolean> SWITCH = new AttributeType<>(
-            "on or off", values -> only(values, Truth.class).map(Truth::value));
+    static final AttributeType<Boolean> SWITCH =
+            new AttributeType<>("on or off", values -> only(values, Truth.class).map(Truth::value));
 
     /** Present where its own name stands alone: {@code avgpool global}. */
     static final AttributeType<Boolean> MARKER = new AttributeType<>("no value", values -> Optional.empty());
 
-    static final AttributeType<Extent> EXTENT = new AttributeType<>(
-            "a size such as 3x3, or one whole number from 1 for a square", AttributeType::extent);
+    static final AttributeType<Extent> EXTENT =
+            new AttributeType<>("a size such as 3x3, or one whole number from 1 for a square", AttributeType::extent);
 
     static final AttributeType<PadRule> PAD = new AttributeType<>(
             "same, valid, tf_same, one number, two (height, width) or four (top, bottom, left, right)",
@@ -53,11 +53,11 @@ record AttributeType<T>(String expects, List<String> words, Function<List<Consta
             "one whole number from 0, or two (row, column)",
             values -> wholes(values, 0).filter(all -> all.size() <= 2));
 
-    static final AttributeType<List<Integer>> WHOLES = new AttributeType<>(
-            "whole numbers from 0", values -> wholes(values, 0));
+    static final AttributeType<List<Integer>> WHOLES =
+            new AttributeType<>("whole numbers from 0", values -> wholes(values, 0));
 
-    static final AttributeType<List<Integer>> DIMENSIONS = new AttributeType<>(
-            "a volume such as 7x7x64, or the length of a vector", AttributeType::dimensions);
+    static final AttributeType<List<Integer>> DIMENSIONS =
+            new AttributeType<>("a volume such as 7x7x64, or the length of a vector", AttributeType::dimensions);
 
     static final AttributeType<Initializer> INITIALIZER = initializer();
 
@@ -87,9 +87,9 @@ record AttributeType<T>(String expects, List<String> words, Function<List<Consta
     }
 
     private static AttributeType<Integer> whole(String expects, int least) {
-        return new AttributeType<>(expects, values -> wholes(values, least)
-                .filter(all -> all.size() == 1)
-                .map(all -> all.get(0)));
+        return new AttributeType<>(
+                expects,
+                values -> wholes(values, least).filter(all -> all.size() == 1).map(all -> all.get(0)));
     }
 
     private static Optional<Extent> extent(List<Constant> values) {
@@ -101,15 +101,19 @@ record AttributeType<T>(String expects, List<String> words, Function<List<Consta
 
     private static Optional<List<Integer>> dimensions(List<Constant> values) {
         return only(values, Size.class)
-                .flatMap(size -> wholes(size.factors().stream().<Constant>map(Whole::new).toList(), 1))
+                .flatMap(size ->
+                        wholes(size.factors().stream().<Constant>map(Whole::new).toList(), 1))
                 .or(() -> wholes(values, 1).filter(d -> d.size() == 1));
     }
 
     static Optional<List<Integer>> wholes(List<Constant> values, int least) {
-        boolean fit = values.stream().allMatch(value ->
-                value instanceof Whole whole && whole.value() >= least && whole.value() <= Integer.MAX_VALUE);
+        boolean fit = values.stream()
+                .allMatch(value ->
+                        value instanceof Whole whole && whole.value() >= least && whole.value() <= Integer.MAX_VALUE);
         return fit
-                ? Optional.of(values.stream().map(value -> (int) ((Whole) value).value()).toList())
+                ? Optional.of(values.stream()
+                        .map(value -> (int) ((Whole) value).value())
+                        .toList())
                 : Optional.empty();
     }
 

@@ -7,12 +7,15 @@ import java.util.List;
 
 /** {@code batchnorm}: Ioffe and Szegedy 2015. The default epsilon and momentum are PyTorch's. */
 final class BatchNormLayer extends ElementwiseLayer {
-    static final Attribute<Double> EPS = Attribute.optional(
-            "eps", "added to the variance", AttributeType.real(0, 1), 1e-5);
+    static final Attribute<Double> EPS =
+            Attribute.optional("eps", "added to the variance", AttributeType.real(0, 1), 1e-5);
     static final Attribute<Double> MOMENTUM = Attribute.optional(
             "momentum", "weight of a new batch in the running statistics", AttributeType.real(0, 1.000001), 0.1);
     static final Attribute<Initializer> INIT = Attribute.optional(
-            "init", "how gamma begins; zero makes a residual block start as the identity", AttributeType.INITIALIZER, Initializer.ONE);
+            "init",
+            "how gamma begins; zero makes a residual block start as the identity",
+            AttributeType.INITIALIZER,
+            Initializer.ONE);
 
     @Override
     public String keyword() {

@@ -32,7 +32,8 @@ final class ConcatLayer implements Layer {
             return channels <= Shape.MAX_ELEMENTS ? Shaped.of(new Vector((int) channels)) : Shaped.of(1, 1, channels);
         }
         boolean volumes = in.stream().allMatch(Volume.class::isInstance);
-        if (volumes && in.stream().map(s -> ((Volume) s).height()).distinct().count() == 1
+        if (volumes
+                && in.stream().map(s -> ((Volume) s).height()).distinct().count() == 1
                 && in.stream().map(s -> ((Volume) s).width()).distinct().count() == 1) {
             Volume first = (Volume) in.get(0);
             return Shaped.of(first.height(), first.width(), channels);

@@ -26,12 +26,12 @@ final class ConvolutionLayer extends VolumeLayer {
             "pad", "zeros around the input", AttributeType.PAD, PadRule.IMPLIED, "same; (f-1)/2 with stride 2 or more");
     static final Attribute<Extent> DILATION = Attribute.optional(
             "dilation", "pixels from one tap of the kernel to the next", AttributeType.EXTENT, Extent.ONE);
-    static final Attribute<Integer> GROUPS = Attribute.optional(
-            "groups", "parts of the channels that do not see each other", AttributeType.POSITIVE, 1);
+    static final Attribute<Integer> GROUPS =
+            Attribute.optional("groups", "parts of the channels that do not see each other", AttributeType.POSITIVE, 1);
     static final Attribute<Boolean> BIAS = Attribute.implied(
             "bias", "a number added for each filter", AttributeType.SWITCH, true, "on; off before a batchnorm");
-    static final Attribute<Initializer> INIT = Attribute.optional(
-            "init", "how the weight begins", AttributeType.INITIALIZER, Initializer.HE_NORMAL);
+    static final Attribute<Initializer> INIT =
+            Attribute.optional("init", "how the weight begins", AttributeType.INITIALIZER, Initializer.HE_NORMAL);
 
     @Override
     public String keyword() {
@@ -60,8 +60,11 @@ final class ConvolutionLayer extends VolumeLayer {
             return Shaped.not(
                     Code.GROUPS,
                     String.format(
-                            Locale.ROOT, "%d groups must divide the %d channels of the input and the %d filters",
-                            groups, in.channels(), a.get(FILTERS)),
+                            Locale.ROOT,
+                            "%d groups must divide the %d channels of the input and the %d filters",
+                            groups,
+                            in.channels(),
+                            a.get(FILTERS)),
                     GROUPS,
                     "possible here: " + commonDivisors(in.channels(), a.get(FILTERS)));
         }
@@ -84,19 +87,25 @@ final class ConvolutionLayer extends VolumeLayer {
 
     @Override
     public String implied(Attributes a, List<Shape> in) {
-        return in.get(0) instanceof Volume volume
-                ? implied(a, window(a, volume).padding(), a.get(STRIDE))
-                : "";
+        return in.get(0) instanceof Volume volume ? implied(a, window(a, volume).padding(), a.get(STRIDE)) : "";
     }
 
     /** Pads and bias that the author did not write. */
     static String implied(Attributes a, Padding p, Extent stride) {
         String pad = a.has(PAD)
                 ? ""
-                : String.format(Locale.ROOT, "pad %d %d %d %d (top, bottom, left, right)", p.top(), p.bottom(), p.left(), p.right());
+                : String.format(
+                        Locale.ROOT,
+                        "pad %d %d %d %d (top, bottom, left, right)",
+                        p.top(),
+                        p.bottom(),
+                        p.left(),
+                        p.right());
         String step = a.has(STRIDE) ? "" : "stride " + stride;
         String bias = a.get(BIAS) ? "bias on" : "bias off";
-        return String.join(", ", List.of(step, pad, bias).stream().filter(s -> !s.isEmpty()).toList());
+        return String.join(
+                ", ",
+                List.of(step, pad, bias).stream().filter(s -> !s.isEmpty()).toList());
     }
 
     static Strided window(Attributes a, Volume in) {

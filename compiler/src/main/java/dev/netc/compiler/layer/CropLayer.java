@@ -9,10 +9,9 @@ import java.util.List;
 
 /** {@code crop}: the middle of a volume, or the part that begins at {@code start}. */
 final class CropLayer extends VolumeLayer {
-    static final Attribute<Extent> SIZE =
-            Attribute.required("size", "n_H x n_W of the result", AttributeType.EXTENT);
-    static final Attribute<List<Integer>> AT = Attribute.implied(
-            "start", "the first row and column", AttributeType.POSITION, null, "the middle");
+    static final Attribute<Extent> SIZE = Attribute.required("size", "n_H x n_W of the result", AttributeType.EXTENT);
+    static final Attribute<List<Integer>> AT =
+            Attribute.implied("start", "the first row and column", AttributeType.POSITION, null, "the middle");
 
     @Override
     public String keyword() {
@@ -49,11 +48,15 @@ final class CropLayer extends VolumeLayer {
     }
 
     private static int top(Attributes a, Volume in) {
-        return a.has(AT) ? a.get(AT).get(0) : Math.max(0, (in.height() - a.get(SIZE).height()) / 2);
+        return a.has(AT)
+                ? a.get(AT).get(0)
+                : Math.max(0, (in.height() - a.get(SIZE).height()) / 2);
     }
 
     private static int left(Attributes a, Volume in) {
         List<Integer> at = a.get(AT);
-        return a.has(AT) ? at.get(at.size() - 1) : Math.max(0, (in.width() - a.get(SIZE).width()) / 2);
+        return a.has(AT)
+                ? at.get(at.size() - 1)
+                : Math.max(0, (in.width() - a.get(SIZE).width()) / 2);
     }
 }

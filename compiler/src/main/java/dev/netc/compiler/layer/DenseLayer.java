@@ -10,12 +10,10 @@ import java.util.Locale;
 
 /** {@code dense}: z = W a + b on a vector. */
 final class DenseLayer implements Layer {
-    static final Attribute<Integer> UNITS =
-            Attribute.required("units", "length of the result", AttributeType.POSITIVE);
-    static final Attribute<Boolean> BIAS =
-            Attribute.optional("bias", "whether b is added", AttributeType.SWITCH, true);
-    static final Attribute<Initializer> INIT = Attribute.optional(
-            "init", "how the weight begins", AttributeType.INITIALIZER, Initializer.GLOROT);
+    static final Attribute<Integer> UNITS = Attribute.required("units", "length of the result", AttributeType.POSITIVE);
+    static final Attribute<Boolean> BIAS = Attribute.optional("bias", "whether b is added", AttributeType.SWITCH, true);
+    static final Attribute<Initializer> INIT =
+            Attribute.optional("init", "how the weight begins", AttributeType.INITIALIZER, Initializer.GLOROT);
 
     @Override
     public String keyword() {
@@ -43,7 +41,8 @@ final class DenseLayer implements Layer {
                 String.format(
                         Locale.ROOT,
                         "`flatten` before it makes a vector of %,d, `avgpool global` one of %,d",
-                        in.get(0).elements(), in.get(0).channels()));
+                        in.get(0).elements(),
+                        in.get(0).channels()));
     }
 
     @Override

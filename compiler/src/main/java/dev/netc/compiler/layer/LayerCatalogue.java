@@ -39,7 +39,8 @@ public final class LayerCatalogue {
             new ChannelShuffleLayer(),
             new ScaleLayer(),
             new EqualShapesLayer("add", "the sum of inputs of one shape", new Operation.Add()),
-            new EqualShapesLayer("multiply", "the elementwise product of inputs of one shape", new Operation.Multiply()),
+            new EqualShapesLayer(
+                    "multiply", "the elementwise product of inputs of one shape", new Operation.Multiply()),
             new ConcatLayer(),
             new SplitLayer());
 

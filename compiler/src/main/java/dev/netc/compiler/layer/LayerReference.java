@@ -30,7 +30,11 @@ public final class LayerReference {
     public static String markdown() {
         StringBuilder out = new StringBuilder("# Layers\n\nPrinted by `netc layers --format markdown`.\n");
         for (Layer layer : LayerCatalogue.all()) {
-            out.append("\n## `").append(layer.keyword()).append("`\n\n").append(sentence(layer)).append('\n');
+            out.append("\n## `")
+                    .append(layer.keyword())
+                    .append("`\n\n")
+                    .append(sentence(layer))
+                    .append('\n');
             if (!written(layer).isEmpty()) {
                 out.append("\n| attribute | what it is | takes | default |\n| --- | --- | --- | --- |\n");
             }
@@ -60,6 +64,8 @@ public final class LayerReference {
     }
 
     private static List<Attribute<?>> written(Layer layer) {
-        return layer.attributes().stream().filter(attribute -> !attribute.isHidden()).toList();
+        return layer.attributes().stream()
+                .filter(attribute -> !attribute.isHidden())
+                .toList();
     }
 }

@@ -7,15 +7,12 @@ import java.util.List;
 
 /** {@code lrn}: Krizhevsky et al. 2012, with alpha divided by the size as Caffe and PyTorch do. */
 final class LocalResponseNormLayer extends VolumeLayer {
-    static final Attribute<Integer> SIZE = Attribute.optional(
-                    "size", "channels in the sum", AttributeType.POSITIVE, 5)
+    static final Attribute<Integer> SIZE = Attribute.optional("size", "channels in the sum", AttributeType.POSITIVE, 5)
             .positional();
     static final Attribute<Double> ALPHA =
             Attribute.optional("alpha", "weight of the sum", AttributeType.real(0, 1e6), 1e-4);
-    static final Attribute<Double> BETA =
-            Attribute.optional("beta", "the exponent", AttributeType.real(0, 1e3), 0.75);
-    static final Attribute<Double> K =
-            Attribute.optional("k", "added to the sum", AttributeType.real(0, 1e6), 1.0);
+    static final Attribute<Double> BETA = Attribute.optional("beta", "the exponent", AttributeType.real(0, 1e3), 0.75);
+    static final Attribute<Double> K = Attribute.optional("k", "added to the sum", AttributeType.real(0, 1e6), 1.0);
 
     @Override
     public String keyword() {

@@ -1,11 +1,11 @@
 package dev.netc.compiler.layer;
 
-import dev.netc.compiler.value.Constant;
-import dev.netc.compiler.value.Constant.Word;
 import dev.netc.compiler.operation.Operation.Extent;
 import dev.netc.compiler.shape.Padding;
 import dev.netc.compiler.shape.Shape.Volume;
 import dev.netc.compiler.shape.Window;
+import dev.netc.compiler.value.Constant;
+import dev.netc.compiler.value.Constant.Word;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,20 +56,16 @@ record PadRule(Kind kind, Padding exact) {
         int vertical = total(in.height(), kernel.height(), stride.height(), dilation.height());
         int horizontal = total(in.width(), kernel.width(), stride.width(), dilation.width());
         return new Padding(
-                vertical / 2,
-                after(vertical, stride.height()),
-                horizontal / 2,
-                after(horizontal, stride.width()));
+                vertical / 2, after(vertical, stride.height()), horizontal / 2, after(horizontal, stride.width()));
     }
 
     private int total(int extent, int kernel, int stride, int dilation) {
         long span = new Window(kernel, stride, dilation, 0, 0, false).span();
-        long total =
-                switch (kind) {
-                    case IMPLIED, SAME -> span - 1;
-                    case TF_SAME -> Math.max(0, ((extent - 1L) / stride) * stride + span - extent);
-                    case VALID, EXACT -> 0;
-                };
+        long total = switch (kind) {
+            case IMPLIED, SAME -> span - 1;
+            case TF_SAME -> Math.max(0, ((extent - 1L) / stride) * stride + span - extent);
+            case VALID, EXACT -> 0;
+        };
         return (int) Math.min(total, Integer.MAX_VALUE);
     }
 

@@ -21,11 +21,15 @@ final class PoolLayer extends VolumeLayer {
     static final Attribute<Extent> STRIDE = Attribute.implied(
             "stride", "s: pixels between two positions", AttributeType.EXTENT, null, "the window's size");
     static final Attribute<PadRule> PAD = Attribute.implied(
-            "pad", "pixels around the input, which no window takes into account", AttributeType.PAD, PadRule.VALID, "0");
+            "pad",
+            "pixels around the input, which no window takes into account",
+            AttributeType.PAD,
+            PadRule.VALID,
+            "0");
     static final Attribute<Boolean> CEIL = Attribute.optional(
             "ceil", "whether the number of positions is rounded up, as Caffe does", AttributeType.SWITCH, false);
-    static final Attribute<Boolean> COUNT_PAD = Attribute.optional(
-            "count_pad", "whether the mean counts the pad as zeros", AttributeType.SWITCH, false);
+    static final Attribute<Boolean> COUNT_PAD =
+            Attribute.optional("count_pad", "whether the mean counts the pad as zeros", AttributeType.SWITCH, false);
 
     private final boolean max;
 
@@ -45,9 +49,7 @@ final class PoolLayer extends VolumeLayer {
 
     @Override
     public List<Attribute<?>> attributes() {
-        return max
-                ? List.of(KERNEL, GLOBAL, STRIDE, PAD, CEIL)
-                : List.of(KERNEL, GLOBAL, STRIDE, PAD, CEIL, COUNT_PAD);
+        return max ? List.of(KERNEL, GLOBAL, STRIDE, PAD, CEIL) : List.of(KERNEL, GLOBAL, STRIDE, PAD, CEIL, COUNT_PAD);
     }
 
     @Override

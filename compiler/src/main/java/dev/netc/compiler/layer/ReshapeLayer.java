@@ -35,11 +35,7 @@ final class ReshapeLayer implements Layer {
         }
         Shaped shaped = d.size() == 1 ? Shaped.of(new Vector(d.get(0))) : Shaped.of(d.get(0), d.get(1), d.get(2));
         if (shaped instanceof Shaped.To to && to.shape().elements() != in.get(0).elements()) {
-            return Shaped.not(
-                    Code.RESHAPE_MISMATCH,
-                    elements(in.get(0)) + ", " + elements(to.shape()),
-                    SHAPE,
-                    "");
+            return Shaped.not(Code.RESHAPE_MISMATCH, elements(in.get(0)) + ", " + elements(to.shape()), SHAPE, "");
         }
         return shaped;
     }

@@ -35,8 +35,10 @@ final class ScaleLayer implements Layer {
         return Shaped.not(
                 Code.JOIN_MISMATCH,
                 String.format(
-                        Locale.ROOT, "scale takes a volume n_H x n_W x n_C and a vector of n_C; these are %s and %s",
-                        Shaped.words(in.get(0)), Shaped.words(in.get(1))),
+                        Locale.ROOT,
+                        "scale takes a volume n_H x n_W x n_C and a vector of n_C; these are %s and %s",
+                        Shaped.words(in.get(0)),
+                        Shaped.words(in.get(1))),
                 repair(in.get(0), in.get(1)));
     }
 

@@ -34,7 +34,12 @@ public sealed interface Shaped {
                 ? new To(new Shape.Volume((int) height, (int) width, (int) channels))
                 : not(
                         Code.SHAPE_TOO_LARGE,
-                        String.format(Locale.ROOT, "would be %dx%dx%d; a sample has at most 2^31-1 elements", height, width, channels));
+                        String.format(
+                                Locale.ROOT,
+                                "would be %dx%dx%d; a sample has at most 2^31-1 elements",
+                                height,
+                                width,
+                                channels));
     }
 
     /** {@code 8x8x16}, {@code a vector of 10}. */

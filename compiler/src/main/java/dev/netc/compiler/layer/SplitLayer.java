@@ -12,16 +12,18 @@ import java.util.stream.Collectors;
 
 /** {@code a, b = split}: consecutive channels, one part for each name. The resolver asks for each part by itself. */
 public final class SplitLayer implements Layer {
-    static final Attribute<List<Integer>> SIZES = Attribute.implied(
-            "sizes", "the channels of each part", AttributeType.WHOLES, null, "equal parts");
+    static final Attribute<List<Integer>> SIZES =
+            Attribute.implied("sizes", "the channels of each part", AttributeType.WHOLES, null, "equal parts");
 
     /** Which part this is, from 0. */
-    public static final Attribute<Integer> PART =
-            Attribute.optional("part", "which part", AttributeType.NON_NEGATIVE, 0).hidden();
+    public static final Attribute<Integer> PART = Attribute.optional(
+                    "part", "which part", AttributeType.NON_NEGATIVE, 0)
+            .hidden();
 
     /** How many parts there are. */
-    public static final Attribute<Integer> PARTS =
-            Attribute.optional("parts", "how many parts", AttributeType.POSITIVE, 1).hidden();
+    public static final Attribute<Integer> PARTS = Attribute.optional(
+                    "parts", "how many parts", AttributeType.POSITIVE, 1)
+            .hidden();
 
     @Override
     public String keyword() {
@@ -67,7 +69,9 @@ public final class SplitLayer implements Layer {
     @Override
     public Operation lower(Attributes a, List<Shape> in, Shape out) {
         List<Integer> sizes = sizes(a, in.get(0).channels());
-        int front = sizes.subList(0, a.get(PART)).stream().mapToInt(Integer::intValue).sum();
+        int front = sizes.subList(0, a.get(PART)).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         return new Operation.Slice(0, 0, front, Extent.ONE);
     }
 

@@ -11,13 +11,13 @@ import java.util.OptionalInt;
 /** A window that slides over a volume in both directions, its zeros known: what convolutions and pools share. */
 record Strided(Extent kernel, Extent stride, Extent dilation, Padding padding, boolean ceil) {
 
-    static final Attribute<Extent> KERNEL = Attribute.required("kernel", "f: the window, in pixels", AttributeType.EXTENT);
+    static final Attribute<Extent> KERNEL =
+            Attribute.required("kernel", "f: the window, in pixels", AttributeType.EXTENT);
     static final Attribute<Extent> STRIDE =
             Attribute.optional("stride", "s: pixels between two positions", AttributeType.EXTENT, Extent.ONE);
 
     private Window vertical() {
-        return new Window(
-                kernel.height(), stride.height(), dilation.height(), padding.top(), padding.bottom(), ceil);
+        return new Window(kernel.height(), stride.height(), dilation.height(), padding.top(), padding.bottom(), ceil);
     }
 
     private Window horizontal() {
@@ -42,7 +42,8 @@ record Strided(Extent kernel, Extent stride, Extent dilation, Padding padding, b
 
     private String tooLarge(Volume in) {
         return String.format(
-                Locale.ROOT, "the window spans %dx%d, the padded input is %dx%d",
+                Locale.ROOT,
+                "the window spans %dx%d, the padded input is %dx%d",
                 vertical().span(),
                 horizontal().span(),
                 (long) in.height() + padding.top() + padding.bottom(),
@@ -53,7 +54,8 @@ record Strided(Extent kernel, Extent stride, Extent dilation, Padding padding, b
         long vertical = Math.max(0, vertical().span() - in.height() + 1) / 2;
         long horizontal = Math.max(0, horizontal().span() - in.width() + 1) / 2;
         return String.format(
-                Locale.ROOT, "`pad %s` or a smaller window makes it fit",
+                Locale.ROOT,
+                "`pad %s` or a smaller window makes it fit",
                 vertical == horizontal ? vertical : vertical + " " + horizontal);
     }
 }

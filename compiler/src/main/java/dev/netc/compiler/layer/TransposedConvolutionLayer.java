@@ -56,8 +56,10 @@ final class TransposedConvolutionLayer extends VolumeLayer {
                     "");
         }
         Padding padding = padding(a);
-        long height = extent(a, in.height(), a.get(STRIDE).height(), span(a, true), padding.top() + (long) padding.bottom());
-        long width = extent(a, in.width(), a.get(STRIDE).width(), span(a, false), padding.left() + (long) padding.right());
+        long height =
+                extent(a, in.height(), a.get(STRIDE).height(), span(a, true), padding.top() + (long) padding.bottom());
+        long width =
+                extent(a, in.width(), a.get(STRIDE).width(), span(a, false), padding.left() + (long) padding.right());
         if (height < 1 || width < 1) {
             return Shaped.not(
                     Code.KERNEL_TOO_LARGE,

@@ -9,7 +9,9 @@ import java.util.List;
 /** {@code zero_pad}: zeros around a volume. */
 final class ZeroPadLayer extends VolumeLayer {
     static final Attribute<List<Integer>> SIDES = Attribute.required(
-            "sides", "one number for every side, two (height, width) or four (top, bottom, left, right)", AttributeType.SIDES);
+            "sides",
+            "one number for every side, two (height, width) or four (top, bottom, left, right)",
+            AttributeType.SIDES);
 
     @Override
     public String keyword() {

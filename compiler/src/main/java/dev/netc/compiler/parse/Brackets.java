@@ -129,7 +129,9 @@ final class Brackets {
             return false;
         }
         String last = word.getText();
-        boolean continued = last.equals("else") || last.equals("then") || !open.isEmpty() && open.peek().closing().equals(")");
+        boolean continued = last.equals("else")
+                || last.equals("then")
+                || !open.isEmpty() && open.peek().closing().equals(")");
         return last.equals(";") || last.equals("->") || last.equals("}") || lineEnded && !continued;
     }
 

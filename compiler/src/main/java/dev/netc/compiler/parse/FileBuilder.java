@@ -75,7 +75,8 @@ final class FileBuilder {
             ParserRuleContext whole, NameContext name, ParameterListContext list, BodyContext body) {
         List<Parameter> parameters = new ArrayList<>();
         for (ParameterContext parameter : list == null ? List.<ParameterContext>of() : list.parameter()) {
-            Optional<Expression> value = Optional.ofNullable(parameter.condition()).map(expressions::of);
+            Optional<Expression> value =
+                    Optional.ofNullable(parameter.condition()).map(expressions::of);
             parameters.add(new Parameter(places.name(parameter.name()), value, documentation(parameter.getStart())));
         }
         Name named = places.name(name);

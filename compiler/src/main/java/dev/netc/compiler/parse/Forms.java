@@ -62,7 +62,6 @@ final class Forms {
         return rule != null && NAMING.contains(rule.getRuleIndex());
     }
 
-
     static String of(ParserRuleContext rule) {
         for (ParserRuleContext context = rule; context != null; context = context.getParent()) {
             String form = BY_RULE.get(context.getRuleIndex());

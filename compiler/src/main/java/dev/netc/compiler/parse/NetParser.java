@@ -7,11 +7,11 @@ import dev.netc.compiler.syntax.NetFile;
 import dev.netc.compiler.text.SourceFile;
 import dev.netc.compiler.text.Span;
 import dev.netc.grammar.NetLexer;
+import dev.netc.grammar.NetParser.FileContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import dev.netc.grammar.NetParser.FileContext;
 
 /** Text to syntax: what was written, nothing understood yet. */
 public final class NetParser {

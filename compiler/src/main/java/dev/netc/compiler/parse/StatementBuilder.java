@@ -61,7 +61,10 @@ final class StatementBuilder {
             RepeatStatementContext repeat = context.repeatStatement();
             Optional<Name> index = Optional.ofNullable(repeat.name()).map(places::name);
             return new Statement.Repeat(
-                    expressions.of(repeat.condition()), index, path(repeat.body().path()), span);
+                    expressions.of(repeat.condition()),
+                    index,
+                    path(repeat.body().path()),
+                    span);
         } else if (context.ifStatement() != null) {
             return choice(context.ifStatement());
         } else if (context.fromStatement() != null) {
@@ -89,9 +92,8 @@ final class StatementBuilder {
         } else if (context.residual() != null) {
             ResidualContext residual = context.residual();
             Span opening = places.of(residual.start).to(places.of(residual.open));
-            Shortcut shortcut = residual.shortcut() == null
-                    ? new Shortcut.Implied(places.of(residual.close))
-                    : shortcut(residual);
+            Shortcut shortcut =
+                    residual.shortcut() == null ? new Shortcut.Implied(places.of(residual.close)) : shortcut(residual);
             return new Statement.Residual(path(residual.path()), shortcut, opening, span);
         }
         var branches = context.branches();
@@ -113,7 +115,8 @@ final class StatementBuilder {
     }
 
     private Statement layer(LayerContext context) {
-        List<Attribute> attributes = context.attribute().stream().map(this::attribute).toList();
+        List<Attribute> attributes =
+                context.attribute().stream().map(this::attribute).toList();
         return new Statement.Layer(
                 places.name(context.IDENT().getSymbol()), names(context.name()), attributes, places.of(context));
     }
@@ -170,8 +173,9 @@ final class StatementBuilder {
             return new Statement.ExpectShape(expressions.of(shape.extents()), span);
         }
         ExpectBudgetContext budget = (ExpectBudgetContext) context;
-        Operator comparison =
-                budget.comparator() == null ? Operator.EQUAL : Operator.of(budget.comparator().getText());
+        Operator comparison = budget.comparator() == null
+                ? Operator.EQUAL
+                : Operator.of(budget.comparator().getText());
         return new Statement.ExpectBudget(
                 places.name(budget.IDENT(0).getSymbol()),
                 comparison,
@@ -191,7 +195,9 @@ final class StatementBuilder {
     }
 
     private List<Setting> settings(SettingsContext context) {
-        return context == null ? List.of() : context.setting().stream().map(this::setting).toList();
+        return context == null
+                ? List.of()
+                : context.setting().stream().map(this::setting).toList();
     }
 
     private Setting setting(SettingContext context) {

@@ -53,8 +53,7 @@ final class SyntaxErrors extends BaseErrorListener {
         Token token = (Token) offending;
         Parser parser = (Parser) recognizer;
         List<Token> tokens = ((BufferedTokenStream) parser.getTokenStream()).getTokens();
-        Diagnostic diagnostic =
-                unclosed(token, tokens).orElseGet(() -> unexpected(token, tokens, parser.getContext()));
+        Diagnostic diagnostic = unclosed(token, tokens).orElseGet(() -> unexpected(token, tokens, parser.getContext()));
         boolean echo = found.stream()
                 .anyMatch(d -> d.code() == diagnostic.code() && d.span().equals(diagnostic.span()));
         if (!echo) {
@@ -76,13 +75,13 @@ final class SyntaxErrors extends BaseErrorListener {
         }
         boolean end = token.getType() == Token.EOF;
         boolean closesAnother = token.getText().equals("}") || token.getText().equals(")");
-        boolean missing =
-                switch (open.closing()) {
-                    case ")" -> (end || closesAnother || token.getLine() > open.bracket().getLine())
-                            && !Brackets.isClosed(open, tokens);
-                    case ">" -> end || closesAnother;
-                    default -> end;
-                };
+        boolean missing = switch (open.closing()) {
+            case ")" ->
+                (end || closesAnother || token.getLine() > open.bracket().getLine())
+                        && !Brackets.isClosed(open, tokens);
+            case ">" -> end || closesAnother;
+            default -> end;
+        };
         if (!missing) {
             return Optional.empty();
         }
@@ -111,7 +110,8 @@ final class SyntaxErrors extends BaseErrorListener {
             message = "`" + token.getText() + "` cannot stand here";
             if (isComparison(token) || isComparison(previous(token, tokens))) {
                 help = "a comparison in a layer stands in parentheses, as in `bias (width > 64)`";
-            } else if (Forms.isNaming(rule) && Character.isLetter(token.getText().charAt(0))) {
+            } else if (Forms.isNaming(rule)
+                    && Character.isLetter(token.getText().charAt(0))) {
                 help = "`" + token.getText() + "` is a word of the language, so nothing can be called so";
             } else if (inParentheses(token, tokens)) {
                 help = "values in parentheses are separated by commas: `unit(64, stride = 2)`";

@@ -1,10 +1,10 @@
 package dev.netc.compiler.resolve;
 
+import dev.netc.compiler.syntax.Operator;
 import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.value.Constant.Real;
 import dev.netc.compiler.value.Constant.Truth;
 import dev.netc.compiler.value.Constant.Whole;
-import dev.netc.compiler.syntax.Operator;
 
 /** Numbers of the language: whole ones in 64 bits, never wrapping around, and reals. */
 final class Arithmetic {
@@ -42,14 +42,14 @@ final class Arithmetic {
     }
 
     static Constant negate(Constant operand) {
-        return operand instanceof Whole whole
-                ? new Whole(Math.negateExact(whole.value()))
-                : new Real(-real(operand));
+        return operand instanceof Whole whole ? new Whole(Math.negateExact(whole.value())) : new Real(-real(operand));
     }
 
     /** A real as a whole number where it is one: {@code 64 * 0.75} is 48. */
     static Constant normal(Constant value) {
-        return value instanceof Real real && real.value() == Math.rint(real.value()) && Math.abs(real.value()) < 1L << 53
+        return value instanceof Real real
+                        && real.value() == Math.rint(real.value())
+                        && Math.abs(real.value()) < 1L << 53
                 ? new Whole((long) real.value())
                 : value;
     }
@@ -75,9 +75,8 @@ final class Arithmetic {
             case ADD -> new Whole(Math.addExact(a, b));
             case SUBTRACT -> new Whole(Math.subtractExact(a, b));
             case MULTIPLY -> new Whole(Math.multiplyExact(a, b));
-            case DIVIDE -> a % nonZero(b) == 0 && !(a == Long.MIN_VALUE && b == -1)
-                    ? new Whole(a / b)
-                    : new Real((double) a / b);
+            case DIVIDE ->
+                a % nonZero(b) == 0 && !(a == Long.MIN_VALUE && b == -1) ? new Whole(a / b) : new Real((double) a / b);
             default -> new Whole(Math.floorMod(a, nonZero(b)));
         };
     }

@@ -3,13 +3,13 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.layer.Attribute;
 import dev.netc.compiler.layer.Attributes;
 import dev.netc.compiler.layer.Layer;
 import dev.netc.compiler.syntax.Expression;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.text.Span;
+import dev.netc.compiler.value.Constant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,9 @@ final class AttributeReader {
                 set(named.get(), written.values(), written.span());
             } else if (scope.knows(name.get().text())) {
                 List<Expression> values = new ArrayList<>(written.values());
-                values.add(0, new Expression.Reference(name.get().text(), name.get().span()));
+                values.add(
+                        0,
+                        new Expression.Reference(name.get().text(), name.get().span()));
                 position(values, written.span());
             } else {
                 unknown(name.get());
@@ -139,7 +141,8 @@ final class AttributeReader {
         boolean quotient = constants.size() == 1
                 && constants.get(0) instanceof Constant.Real
                 && attribute.expects().contains("whole");
-        String shown = String.join(" ", constants.stream().map(Constant::toString).toList());
+        String shown =
+                String.join(" ", constants.stream().map(Constant::toString).toList());
         report(
                 values.get(0).span().to(values.get(values.size() - 1).span()),
                 quotient ? Code.NOT_WHOLE : Code.BAD_ATTRIBUTE_VALUE,
@@ -170,10 +173,7 @@ final class AttributeReader {
         if (first != null) {
             faulty = true;
             found.add(Diagnostic.at(
-                            span,
-                            Code.REPEATED_ATTRIBUTE,
-                            "`" + attribute.name() + "` is given twice",
-                            "again here")
+                            span, Code.REPEATED_ATTRIBUTE, "`" + attribute.name() + "` is given twice", "again here")
                     .and(first, "first here"));
         }
         return first == null;

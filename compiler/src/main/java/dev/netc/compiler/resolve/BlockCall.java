@@ -4,13 +4,13 @@ import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Argument;
 import dev.netc.compiler.syntax.Definition;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Parameter;
 import dev.netc.compiler.syntax.Statement;
 import dev.netc.compiler.text.Span;
+import dev.netc.compiler.value.Constant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,8 @@ final class BlockCall {
         Map<String, Constant> given = new LinkedHashMap<>();
         Map<String, Argument> places = new HashMap<>();
         int reported = context.found().size();
-        List<String> names = block.parameters().stream().map(p -> p.name().text()).toList();
+        List<String> names =
+                block.parameters().stream().map(p -> p.name().text()).toList();
         int position = 0;
         boolean complete = true;
         for (Argument argument : call.arguments()) {
@@ -48,7 +49,11 @@ final class BlockCall {
             } else if (position < names.size()) {
                 name = names.get(position++);
             } else {
-                report(block, argument.span(), "`" + name(block) + "` takes " + arguments(names.size()), "one too many");
+                report(
+                        block,
+                        argument.span(),
+                        "`" + name(block) + "` takes " + arguments(names.size()),
+                        "one too many");
                 continue;
             }
             Argument first = places.putIfAbsent(name, argument);
@@ -113,22 +118,28 @@ final class BlockCall {
         Diagnostic diagnostic = Diagnostic.at(
                         argument.name().get().span(),
                         Code.WRONG_ARGUMENTS,
-                        "`" + name(block) + "` has no parameter `" + argument.name().get().text() + "`",
+                        "`" + name(block) + "` has no parameter `"
+                                + argument.name().get().text() + "`",
                         "")
                 .and(block.name().span(), "defined here");
         context.found()
                 .add(Suggestion.of(argument.name().get().text(), names)
-                        .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(near, argument.name().get().span())))
+                        .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(
+                                near, argument.name().get().span())))
                         .orElse(diagnostic));
     }
 
     private void twice(String name, Argument again, Argument first) {
-        context.found().add(Diagnostic.at(
-                        again.name().map(Name::span).orElse(again.span()).to(again.span()),
-                        Code.WRONG_ARGUMENTS,
-                        "`" + name + "` is given twice",
-                        "again here")
-                .and(first.span(), "first here"));
+        context.found()
+                .add(Diagnostic.at(
+                                again.name()
+                                        .map(Name::span)
+                                        .orElse(again.span())
+                                        .to(again.span()),
+                                Code.WRONG_ARGUMENTS,
+                                "`" + name + "` is given twice",
+                                "again here")
+                        .and(first.span(), "first here"));
     }
 
     private static String arguments(int count) {
@@ -136,8 +147,9 @@ final class BlockCall {
     }
 
     private void report(Definition block, Span span, String message, String note) {
-        context.found().add(Diagnostic.at(span, Code.WRONG_ARGUMENTS, message, note)
-                .and(block.name().span(), "defined here"));
+        context.found()
+                .add(Diagnostic.at(span, Code.WRONG_ARGUMENTS, message, note)
+                        .and(block.name().span(), "defined here"));
     }
 
     private static String name(Definition block) {

@@ -60,7 +60,16 @@ final class BodyBuilder {
     Body build(String name, String className, String signature, Path path, int start) {
         int result = follow(path, start, PathRole.CHAIN);
         return new Body(
-                name, className, signature, inputs, List.copyOf(nodes), List.copyOf(expectations), result, layers(), depth(), path.span());
+                name,
+                className,
+                signature,
+                inputs,
+                List.copyOf(nodes),
+                List.copyOf(expectations),
+                result,
+                layers(),
+                depth(),
+                path.span());
     }
 
     Scope scope() {
@@ -172,7 +181,8 @@ final class BodyBuilder {
         }
         List<Integer> made;
         if (named.names().size() == 1 && !calls.splits(named.value())) {
-            made = List.of(make(named.value(), current, origin.withName(named.names().get(0).text())));
+            made = List.of(make(
+                    named.value(), current, origin.withName(named.names().get(0).text())));
         } else {
             made = calls.split(named, current, origin);
         }
@@ -181,7 +191,10 @@ final class BodyBuilder {
             Name first = declared.putIfAbsent(name.text(), name);
             if (first != null) {
                 report(Diagnostic.at(
-                                name.span(), Code.DUPLICATE_NAME, "the name `" + name.text() + "` is used twice", "again here")
+                                name.span(),
+                                Code.DUPLICATE_NAME,
+                                "the name `" + name.text() + "` is used twice",
+                                "again here")
                         .and(first.span(), "first here"));
             }
             values.put(name.text(), made.get(i));
@@ -228,7 +241,10 @@ final class BodyBuilder {
             Path path = branches.paths().get(i);
             ends.add(follow(path, start, PathRole.branch(i)));
             List<Statement> statements = path.statements();
-            spans.add(statements.isEmpty() ? path.span() : statements.get(statements.size() - 1).span());
+            spans.add(
+                    statements.isEmpty()
+                            ? path.span()
+                            : statements.get(statements.size() - 1).span());
         }
         pathDepth--;
         Optional<Layer> layer = calls.joining(branches.join(), ends.size(), branches.span());
@@ -302,16 +318,21 @@ final class BodyBuilder {
     private long layers() {
         long layers = 0;
         for (Node node : nodes) {
-            layers += node instanceof Node.Invoke invoke ? invoke.times() * invoke.body().layers() : 1;
+            layers += node instanceof Node.Invoke invoke
+                    ? invoke.times() * invoke.body().layers()
+                    : 1;
             layers = Math.min(layers, Body.MAX_LAYERS + 1);
         }
         return layers;
     }
 
     private int depth() {
-        return 1 + nodes.stream()
-                .mapToInt(node -> node instanceof Node.Invoke invoke ? invoke.body().depth() : 0)
-                .max()
-                .orElse(0);
+        return 1
+                + nodes.stream()
+                        .mapToInt(node -> node instanceof Node.Invoke invoke
+                                ? invoke.body().depth()
+                                : 0)
+                        .max()
+                        .orElse(0);
     }
 }

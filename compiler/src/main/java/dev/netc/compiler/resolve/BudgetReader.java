@@ -5,9 +5,9 @@ import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
 import dev.netc.compiler.graph.Budget;
 import dev.netc.compiler.graph.Budget.Quantity;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Statement;
+import dev.netc.compiler.value.Constant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 final class BudgetReader {
     private static final Map<String, Quantity> QUANTITIES =
             Map.of("params", Quantity.PARAMETERS, "macs", Quantity.MACS, "memory", Quantity.MEMORY);
-    private static final Map<String, Double> UNITS =
-            Map.of("", 1.0, "B", 1.0, "KB", 1e3, "MB", 1e6, "GB", 1e9, "KiB", 1024.0, "MiB", 1048576.0, "GiB", 1073741824.0);
+    private static final Map<String, Double> UNITS = Map.of(
+            "", 1.0, "B", 1.0, "KB", 1e3, "MB", 1e6, "GB", 1e9, "KiB", 1024.0, "MiB", 1048576.0, "GiB", 1073741824.0);
 
     private final Context context;
     private final Scope scope;

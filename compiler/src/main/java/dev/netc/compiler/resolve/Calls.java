@@ -66,7 +66,8 @@ final class Calls {
         List<Attribute> attributes = new ArrayList<>();
         List<Name> names = new ArrayList<>();
         for (Argument argument : call.arguments()) {
-            if (argument.value() instanceof Expression.Reference reference && isInput(layer.get(), argument, reference)) {
+            if (argument.value() instanceof Expression.Reference reference
+                    && isInput(layer.get(), argument, reference)) {
                 names.add(new Name(reference.name(), reference.span()));
             } else {
                 attributes.add(new Attribute(argument.name(), List.of(argument.value()), argument.span()));
@@ -77,14 +78,17 @@ final class Calls {
 
     /** Whether an argument of a layer is an input: {@code relu(a)}, but {@code dense(n)} has an attribute. */
     private boolean isInput(Layer layer, Argument argument, Expression.Reference reference) {
-        boolean value = body.values().containsKey(reference.name()) && !body.scope().knows(reference.name());
+        boolean value =
+                body.values().containsKey(reference.name()) && !body.scope().knows(reference.name());
         return argument.name().isEmpty() && (layer.arity() != Layer.Arity.ONE || value);
     }
 
     /** The layer that ends branches. */
     Optional<Layer> joining(Name keyword, int paths, Span span) {
         Optional<Layer> layer = find(keyword);
-        if (layer.isPresent() && (layer.get().arity() == Layer.Arity.ONE || !layer.get().arity().allows(paths))) {
+        if (layer.isPresent()
+                && (layer.get().arity() == Layer.Arity.ONE
+                        || !layer.get().arity().allows(paths))) {
             String ends = paths == 1 ? "one path ends here" : paths + " paths end here";
             wrongInputs(layer.get(), keyword.span(), ends, "branches end in concat, add, multiply or scale");
             return Optional.empty();
@@ -94,16 +98,23 @@ final class Calls {
 
     boolean splits(Statement statement) {
         return statement instanceof Statement.Layer layer
-                && LayerCatalogue.find(layer.keyword().text()).map(Layer::splits).orElse(false);
+                && LayerCatalogue.find(layer.keyword().text())
+                        .map(Layer::splits)
+                        .orElse(false);
     }
 
     /** {@code a, b = split}: one value for each name. */
     List<Integer> split(Statement.Named named, int current, Origin origin) {
         List<Integer> parts = new ArrayList<>();
         int count = named.names().size();
-        Optional<Layer> layer = splits(named.value()) ? find(((Statement.Layer) named.value()).keyword()) : Optional.empty();
+        Optional<Layer> layer =
+                splits(named.value()) ? find(((Statement.Layer) named.value()).keyword()) : Optional.empty();
         if (layer.isEmpty()) {
-            fail(named.value().span(), Code.WRONG_INPUT_COUNT, "one value cannot have " + count + " names", "makes one value");
+            fail(
+                    named.value().span(),
+                    Code.WRONG_INPUT_COUNT,
+                    "one value cannot have " + count + " names",
+                    "makes one value");
         }
         Optional<Attributes> attributes = Optional.empty();
         Origin placed = origin;
@@ -177,9 +188,13 @@ final class Calls {
         }
         Set<String> blocks = context.program().blocks().keySet();
         if (blocks.contains(keyword.text())) {
-            context.found().add(Diagnostic.at(
-                            keyword.span(), Code.UNKNOWN_LAYER, "`" + keyword.text() + "` is a block, not a layer", "")
-                    .help("a block is called with parentheses: `" + keyword.text() + "(...)`"));
+            context.found()
+                    .add(Diagnostic.at(
+                                    keyword.span(),
+                                    Code.UNKNOWN_LAYER,
+                                    "`" + keyword.text() + "` is a block, not a layer",
+                                    "")
+                            .help("a block is called with parentheses: `" + keyword.text() + "(...)`"));
             return layer;
         }
         if (context.program().recursive().contains(keyword.text())) {
@@ -197,12 +212,10 @@ final class Calls {
     }
 
     private void wrongInputs(Layer layer, Span span, String note, String help) {
-        context.found().add(Diagnostic.at(
-                        span,
-                        Code.WRONG_INPUT_COUNT,
-                        "`" + layer.keyword() + "` takes " + layer.arity(),
-                        note)
-                .help(help));
+        context.found()
+                .add(Diagnostic.at(
+                                span, Code.WRONG_INPUT_COUNT, "`" + layer.keyword() + "` takes " + layer.arity(), note)
+                        .help(help));
     }
 
     private void fail(Span span, Code code, String message, String note) {

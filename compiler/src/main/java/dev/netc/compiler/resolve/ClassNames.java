@@ -1,9 +1,9 @@
 package dev.netc.compiler.resolve;
 
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Definition;
 import dev.netc.compiler.syntax.Expression;
 import dev.netc.compiler.syntax.Parameter;
+import dev.netc.compiler.value.Constant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +12,8 @@ final class ClassNames {
     private ClassNames() {}
 
     static String of(Definition block, Map<String, Constant> arguments) {
-        StringBuilder name = new StringBuilder(pascal(block.name().text()));
+        String base = base(block);
+        StringBuilder name = new StringBuilder(base);
         boolean first = true;
         for (Parameter parameter : block.parameters()) {
             Constant value = arguments.get(parameter.name().text());
@@ -20,7 +21,8 @@ final class ClassNames {
                 continue;
             }
             if (value instanceof Constant.Truth truth) {
-                name.append(truth.value() ? "" : "No").append(pascal(parameter.name().text()));
+                name.append(truth.value() ? "" : "No")
+                        .append(pascal(parameter.name().text()));
             } else {
                 boolean digits = Character.isDigit(name.charAt(name.length() - 1));
                 boolean bare = first && !digits && value instanceof Constant.Whole;
@@ -28,7 +30,14 @@ final class ClassNames {
             }
             first = false;
         }
-        return name.length() <= 60 ? name.toString() : pascal(block.name().text());
+        return name.length() <= 60 ? name.toString() : base;
+    }
+
+    /** The block's name, made one of a class: of {@code _1} little would be left. */
+    private static String base(Definition block) {
+        String name = pascal(block.name().text());
+        boolean usable = !name.isEmpty() && Character.isJavaIdentifierStart(name.codePointAt(0));
+        return usable ? name : "Block" + name;
     }
 
     private static boolean isDefault(Optional<Expression> written, Constant value) {

@@ -3,10 +3,10 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.syntax.Definition;
 import dev.netc.compiler.text.SourceFile;
 import dev.netc.compiler.text.Span;
+import dev.netc.compiler.value.Constant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,18 @@ final class Context {
     /** The most rounds that are built one by one. */
     private static final int MAX_ROUNDS = 100_000;
 
-    private record Call(Definition block, Map<String, Constant> arguments) {}
+    private record Call(Definition block, Map<String, Constant> arguments) {
+        // A definition is its whole syntax tree; which one it is says enough.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Call call && block == call.block && arguments.equals(call.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(block) * 31 + arguments.hashCode();
+        }
+    }
 
     private final Program program;
     private final Map<SourceFile, Scope> constants;

@@ -3,14 +3,14 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.value.Constant;
-import dev.netc.compiler.value.Constant.Truth;
-import dev.netc.compiler.value.Constant.Whole;
-import dev.netc.compiler.value.Constant.Word;
 import dev.netc.compiler.resolve.Arithmetic.DivisionByZero;
 import dev.netc.compiler.syntax.Expression;
 import dev.netc.compiler.syntax.Operator;
 import dev.netc.compiler.text.Span;
+import dev.netc.compiler.value.Constant;
+import dev.netc.compiler.value.Constant.Truth;
+import dev.netc.compiler.value.Constant.Whole;
+import dev.netc.compiler.value.Constant.Word;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +50,9 @@ final class Evaluator {
         if (value.get() instanceof Word word) {
             unknown(word.text(), expression.span(), scope);
         } else if (value.get() instanceof Constant.Real real) {
-            found.add(Diagnostic.at(
-                            expression.span(), Code.NOT_WHOLE, "a whole number is needed here", "this is " + real)
-                    .help(ROUNDING));
+            found.add(
+                    Diagnostic.at(expression.span(), Code.NOT_WHOLE, "a whole number is needed here", "this is " + real)
+                            .help(ROUNDING));
         } else if (value.get() instanceof Whole whole) {
             fail(
                     expression.span(),
@@ -62,7 +62,11 @@ final class Evaluator {
                             : String.format(Locale.ROOT, "a number from %,d to %,d is needed here", least, most),
                     "this is " + whole);
         } else {
-            fail(expression.span(), Code.WRONG_TYPE, "a whole number is needed here", "this is " + value.get().kind());
+            fail(
+                    expression.span(),
+                    Code.WRONG_TYPE,
+                    "a whole number is needed here",
+                    "this is " + value.get().kind());
         }
         return OptionalLong.empty();
     }
@@ -79,7 +83,8 @@ final class Evaluator {
             boolean compared = Arithmetic.isNumber(value.get()) && expression instanceof Expression.Reference;
             found.add(
                     compared
-                            ? diagnostic.help("a comparison is a condition: `" + expression.span().text() + " > 0`")
+                            ? diagnostic.help("a comparison is a condition: `"
+                                    + expression.span().text() + " > 0`")
                             : diagnostic);
             return Optional.empty();
         }
@@ -135,7 +140,11 @@ final class Evaluator {
         }
         return value.isEmpty() || Arithmetic.isNumber(value.get())
                 ? value
-                : fail(operand.span(), Code.WRONG_TYPE, "a number is needed here", "this is " + value.get().kind());
+                : fail(
+                        operand.span(),
+                        Code.WRONG_TYPE,
+                        "a number is needed here",
+                        "this is " + value.get().kind());
     }
 
     private Optional<Constant> number(Expression.Number number) {
@@ -166,7 +175,9 @@ final class Evaluator {
             case AND, OR -> {
                 Optional<Boolean> left = truth(binary.left(), scope);
                 boolean decided = left.isPresent() && left.get() == (operator == Operator.OR);
-                return decided ? left.map(Truth::new) : left.flatMap(l -> truth(binary.right(), scope)).map(Truth::new);
+                return decided
+                        ? left.map(Truth::new)
+                        : left.flatMap(l -> truth(binary.right(), scope)).map(Truth::new);
             }
             case EQUAL, UNEQUAL -> {
                 Optional<Constant> left = evaluate(binary.left(), scope).map(Arithmetic::normal);

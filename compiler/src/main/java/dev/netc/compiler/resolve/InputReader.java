@@ -3,7 +3,6 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.graph.Preparation;
 import dev.netc.compiler.shape.Shape;
@@ -12,6 +11,7 @@ import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Setting;
 import dev.netc.compiler.syntax.Statement;
 import dev.netc.compiler.text.Span;
+import dev.netc.compiler.value.Constant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,8 @@ final class InputReader {
             Diagnostic diagnostic = Diagnostic.at(
                     setting.name().span(), Code.BAD_INPUT_SETTING, "an input has no setting `" + name + "`", "");
             found.add(Suggestion.of(name, SETTINGS)
-                    .map(near -> diagnostic.help(Diagnostic.Help.didYouMean(near, setting.name().span())))
+                    .map(near -> diagnostic.help(
+                            Diagnostic.Help.didYouMean(near, setting.name().span())))
                     .orElse(diagnostic.help("the settings: " + String.join(", ", SETTINGS))));
             return;
         }
@@ -104,15 +105,17 @@ final class InputReader {
     private Optional<List<Double>> crop() {
         List<Constant> given = values.get("crop");
         if (given != null && given.size() == 1 && given.get(0) instanceof Constant.Size size) {
-            values.put("crop", size.factors().stream().<Constant>map(Constant.Whole::new).toList());
+            values.put(
+                    "crop",
+                    size.factors().stream().<Constant>map(Constant.Whole::new).toList());
         }
         return numbers("crop", 1, 2, "one positive whole number or a size such as 224x224")
                 .map(c -> List.of(c.get(0), c.get(c.size() - 1)));
     }
 
     private List<Double> perChannel(String name, int channels) {
-        List<Double> numbers =
-                numbers(name, 1, Integer.MAX_VALUE, "numbers, one for each channel").orElse(List.of());
+        List<Double> numbers = numbers(name, 1, Integer.MAX_VALUE, "numbers, one for each channel")
+                .orElse(List.of());
         if (numbers.size() == 1 && channels > 1) {
             return java.util.Collections.nCopies(channels, numbers.get(0));
         }
@@ -138,7 +141,8 @@ final class InputReader {
                 && given.size() <= most
                 && given.stream().allMatch(Arithmetic::isNumber)
                 && (!sizes
-                        || given.stream().allMatch(n -> n instanceof Constant.Whole w && w.value() > 0 && w.value() < 1 << 20));
+                        || given.stream()
+                                .allMatch(n -> n instanceof Constant.Whole w && w.value() > 0 && w.value() < 1 << 20));
         if (!fit) {
             reject(name, "`" + name + "` takes " + expects);
             return Optional.empty();

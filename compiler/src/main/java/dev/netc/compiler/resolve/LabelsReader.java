@@ -27,14 +27,18 @@ final class LabelsReader {
         String path = ModelPath.relative(filePath(span), first.text());
         Optional<String> text = context.program().loader().load(path);
         if (text.isEmpty()) {
-            context.found().add(Diagnostic.at(
-                            span, Code.LABELS_UNREADABLE, "the file of labels cannot be read", "no file " + path)
-                    .help("several labels need no file: `labels cat, dog, bird`"));
+            context.found()
+                    .add(Diagnostic.at(
+                                    span,
+                                    Code.LABELS_UNREADABLE,
+                                    "the file of labels cannot be read",
+                                    "no file " + path)
+                            .help("several labels need no file: `labels cat, dog, bird`"));
             return Optional.empty();
         }
         String listed = text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
-        return Optional.of(
-                new Graph.Labels(listed.stripTrailing().lines().map(String::strip).toList(), labels.span()));
+        return Optional.of(new Graph.Labels(
+                listed.stripTrailing().lines().map(String::strip).toList(), labels.span()));
     }
 
     /** The file's path as the loader sees it: labels belong to networks, so it is the root. */

@@ -1,10 +1,10 @@
 package dev.netc.compiler.resolve;
 
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Node;
 import dev.netc.compiler.graph.Origin;
 import dev.netc.compiler.syntax.Statement;
+import dev.netc.compiler.value.Constant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,8 +36,8 @@ final class Loop {
             return outer.unknown(origin, current);
         }
         if (count.getAsLong() > MAX_ROUNDS) {
-            String message = String.format(
-                    Locale.ROOT, "%,d repetitions are more than %,d", count.getAsLong(), MAX_ROUNDS);
+            String message =
+                    String.format(Locale.ROOT, "%,d repetitions are more than %,d", count.getAsLong(), MAX_ROUNDS);
             context.tooLarge(repeat.count().span(), message);
             return outer.unknown(origin, current);
         }
@@ -79,7 +79,8 @@ final class Loop {
                 && only.inputs().equals(List.of(0))
                 && only.times() == 1
                 && round.expectations().isEmpty()) {
-            return calls.invoke(only.body(), times, List.of(current), only.origin().withPath(origin.path()));
+            return calls.invoke(
+                    only.body(), times, List.of(current), only.origin().withPath(origin.path()));
         }
         List<Integer> inputs = new ArrayList<>(List.of(current));
         inputs.addAll(captures.values());
@@ -94,7 +95,7 @@ final class Loop {
         for (String name : captures.keySet()) {
             builder.define(name, input++);
         }
-        Body body = builder.build("repeat", "Repeat" + repeat.span().line(), "repeat", repeat.body(), 0);
+        Body body = builder.build("repeat", "Repeat", "repeat", repeat.body(), 0);
         Usage.values(builder, body, SyntaxWalk.of(repeat.body()), context.found());
         return body;
     }

@@ -15,7 +15,9 @@ final class ModelPath {
         List<String> parts = new ArrayList<>(List.of(file.split("/")));
         parts.remove(parts.size() - 1);
         for (String part : target.split("/")) {
-            if (part.equals("..") && !parts.isEmpty() && !parts.get(parts.size() - 1).equals("..")) {
+            if (part.equals("..")
+                    && !parts.isEmpty()
+                    && !parts.get(parts.size() - 1).equals("..")) {
                 parts.remove(parts.size() - 1);
             } else if (!part.equals(".") && !part.isEmpty()) {
                 parts.add(part);

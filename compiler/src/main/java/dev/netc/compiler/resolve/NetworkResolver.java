@@ -3,13 +3,14 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.graph.Body;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.syntax.Definition;
 import dev.netc.compiler.syntax.Expression;
 import dev.netc.compiler.syntax.Parameter;
 import dev.netc.compiler.syntax.Statement;
 import dev.netc.compiler.text.Span;
+import dev.netc.compiler.value.Constant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +40,26 @@ final class NetworkResolver {
         Body body = builder.build(name, name, name, network.body(), BodyBuilder.NONE);
         builder.beforeInput().filter(s -> parts.inputSeen()).ifPresent(this::beforeInput);
         if (!parts.inputSeen()) {
-            report(network.name().span(), Code.MISSING_INPUT, "`" + name + "` has no input", "`input 224x224x3` says what it takes");
+            report(
+                    network.name().span(),
+                    Code.MISSING_INPUT,
+                    "`" + name + "` has no input",
+                    "`input 224x224x3` says what it takes");
         }
         if (parts.input().isEmpty() || context.isTooLarge()) {
             return null;
         }
         if (body.nodes().isEmpty()) {
-            report(network.name().span(), Code.EMPTY_NETWORK, "`" + name + "` has no layers", "a network has at least one layer");
+            report(
+                    network.name().span(),
+                    Code.EMPTY_NETWORK,
+                    "`" + name + "` has no layers",
+                    "a network has at least one layer");
             return null;
         }
         List<Graph.Output> outputs = parts.outputs().isEmpty()
-                ? List.of(new Graph.Output("output", body.result(), network.name().span()))
+                ? List.of(
+                        new Graph.Output("output", body.result(), network.name().span()))
                 : List.copyOf(parts.outputs());
         if (!parts.outputs().isEmpty()) {
             outputs.forEach(output -> builder.consumed().add(output.value()));
@@ -60,13 +70,37 @@ final class NetworkResolver {
                 network.name().span(),
                 network.span().file(),
                 parameters,
-                network.documentation(),
+                documentation(network),
+                blockDocumentation(),
                 parts.input().get(),
                 body,
                 outputs,
                 parts.labels(),
                 // A plain twin is another network than the one the file speaks of.
                 context.plain() ? List.of() : List.copyOf(parts.budgets()));
+    }
+
+    private Map<Span, String> blockDocumentation() {
+        Map<Span, String> all = new HashMap<>();
+        for (Definition block : context.program().blocks().values()) {
+            String text = documentation(block);
+            if (!text.isEmpty()) {
+                all.put(block.body().span(), text);
+            }
+        }
+        return all;
+    }
+
+    /** What the author says of a network or block, and then of its parameters. */
+    private static String documentation(Definition definition) {
+        StringBuilder text = new StringBuilder(definition.documentation());
+        for (Parameter parameter : definition.parameters()) {
+            if (!parameter.documentation().isEmpty()) {
+                text.append(text.isEmpty() ? "" : "\n\n");
+                text.append(parameter.name().text()).append(": ").append(parameter.documentation());
+            }
+        }
+        return text.toString();
     }
 
     private Map<String, Constant> parameters(Definition network, Scope scope) {

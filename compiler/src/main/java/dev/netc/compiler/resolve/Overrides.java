@@ -35,11 +35,17 @@ final class Overrides {
                 expression(name, text, values);
             } else if (!networks.isEmpty()) {
                 Span span = networks.get(0).name().span();
-                Diagnostic diagnostic =
-                        Diagnostic.at(span, Code.UNKNOWN_PARAMETER, "no network here has a parameter `" + name + "`", "");
+                Diagnostic diagnostic = Diagnostic.at(
+                        span, Code.UNKNOWN_PARAMETER, "no network here has a parameter `" + name + "`", "");
                 found.add(diagnostic.help(Suggestion.of(name, known)
                         .map(near -> "did you mean `-P " + near + "=" + text + "`?")
-                        .orElse(known.isEmpty() ? "it has no parameters" : "the parameters: " + String.join(", ", known.stream().sorted().toList()))));
+                        .orElse(
+                                known.isEmpty()
+                                        ? "it has no parameters"
+                                        : "the parameters: "
+                                                + String.join(
+                                                        ", ",
+                                                        known.stream().sorted().toList()))));
             }
         });
         return values;
@@ -54,7 +60,9 @@ final class Overrides {
             return;
         }
         NetFile file = parsed.value().get();
-        if (file.constants().size() == 1 && file.networks().isEmpty() && file.blocks().isEmpty()) {
+        if (file.constants().size() == 1
+                && file.networks().isEmpty()
+                && file.blocks().isEmpty()) {
             values.put(name, file.constants().get(0).value());
         } else {
             Span span = new Span(line, 0, line.text().length());

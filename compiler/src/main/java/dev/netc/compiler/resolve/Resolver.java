@@ -58,7 +58,8 @@ public final class Resolver {
         for (Constant constant : file.constants()) {
             Set<String> words = SyntaxWalk.of(constant.value()).words();
             Optional<Constant> early = file.constants().stream()
-                    .filter(other -> words.contains(other.name().text()) && !scope.knows(other.name().text()))
+                    .filter(other -> words.contains(other.name().text())
+                            && !scope.knows(other.name().text()))
                     .findFirst();
             early.ifPresent(other -> found.add(Diagnostic.at(
                             constant.value().span(),
@@ -91,9 +92,8 @@ public final class Resolver {
             Diagnostic diagnostic =
                     Diagnostic.at(span, Code.UNKNOWN_NETWORK, "the file has no network `" + wanted + "`", "");
             Optional<String> near = Suggestion.of(wanted, names);
-            found.add(diagnostic.help(
-                    near.map(n -> "did you mean `" + n + "`?")
-                            .orElse(names.isEmpty() ? "it has none" : "its networks: " + String.join(", ", names))));
+            found.add(diagnostic.help(near.map(n -> "did you mean `" + n + "`?")
+                    .orElse(names.isEmpty() ? "it has none" : "its networks: " + String.join(", ", names))));
         }
         return networks;
     }

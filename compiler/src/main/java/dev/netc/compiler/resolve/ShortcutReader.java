@@ -3,10 +3,10 @@ package dev.netc.compiler.resolve;
 import dev.netc.compiler.diagnostic.Code;
 import dev.netc.compiler.diagnostic.Diagnostic;
 import dev.netc.compiler.diagnostic.Suggestion;
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.ShortcutRule;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Shortcut;
+import dev.netc.compiler.value.Constant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +24,9 @@ final class ShortcutReader {
 
     /** Whether the clause says that there is no sum: {@code none}. */
     boolean isNone(Shortcut.Kind shortcut) {
-        return word(shortcut).equals("none") && shortcut.modifier().isEmpty() && shortcut.option().isEmpty();
+        return word(shortcut).equals("none")
+                && shortcut.modifier().isEmpty()
+                && shortcut.option().isEmpty();
     }
 
     /** The rule; empty after a report. */
@@ -71,11 +73,15 @@ final class ShortcutReader {
 
     private void report(Shortcut.Kind shortcut) {
         Diagnostic diagnostic = Diagnostic.at(
-                shortcut.span(), Code.UNKNOWN_SHORTCUT, "there is no shortcut `" + shortcut.span().text() + "`", "");
+                shortcut.span(),
+                Code.UNKNOWN_SHORTCUT,
+                "there is no shortcut `" + shortcut.span().text() + "`",
+                "");
         Optional<String> near = KINDS.contains(word(shortcut))
                 ? Optional.empty()
                 : Suggestion.of(shortcut.kind().text(), KINDS);
-        found.add(near.map(kind -> diagnostic.help(Diagnostic.Help.didYouMean(kind, shortcut.kind().span())))
+        found.add(near.map(kind -> diagnostic.help(
+                        Diagnostic.Help.didYouMean(kind, shortcut.kind().span())))
                 .orElse(diagnostic.help(
                         "the shortcuts: identity, projection [always], pad [both] [, avgpool], none, < own path >")));
     }

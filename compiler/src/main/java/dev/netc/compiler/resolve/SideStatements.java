@@ -48,7 +48,9 @@ final class SideStatements {
         } else if (statement instanceof Statement.Output output) {
             output(output, parts.get());
         } else if (statement instanceof Statement.ExpectBudget budget) {
-            new BudgetReader(context, body.scope()).read(budget).ifPresent(parts.get().budgets()::add);
+            new BudgetReader(context, body.scope())
+                    .read(budget)
+                    .ifPresent(parts.get().budgets()::add);
         } else {
             report(statement.span(), Code.RECIPE_NOT_READ, "this version does not train; the recipe is not read");
         }
@@ -86,9 +88,13 @@ final class SideStatements {
     }
 
     private void repeated(Span span, Span first, String what) {
-        context.found().add(Diagnostic.at(
-                        span, Code.REPEATED_STATEMENT, "a network has one `" + what + "` statement", "again here")
-                .and(first, "first here"));
+        context.found()
+                .add(Diagnostic.at(
+                                span,
+                                Code.REPEATED_STATEMENT,
+                                "a network has one `" + what + "` statement",
+                                "again here")
+                        .and(first, "first here"));
     }
 
     private void report(Span span, Code code, String message) {

@@ -88,7 +88,10 @@ final class SyntaxWalk {
                     .orElse(Set.of());
             for (Attribute attribute : layer.attributes()) {
                 // In `zero_pad top bottom` the first word is no attribute but a value.
-                attribute.name().filter(name -> !attributes.contains(name.text())).ifPresent(name -> words.add(name.text()));
+                attribute
+                        .name()
+                        .filter(name -> !attributes.contains(name.text()))
+                        .ifPresent(name -> words.add(name.text()));
                 attribute.values().forEach(this::expression);
             }
         } else if (statement instanceof Statement.From from) {

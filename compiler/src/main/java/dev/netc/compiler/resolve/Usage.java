@@ -37,7 +37,9 @@ final class Usage {
                 parameters(definition, walk, found);
             }
         }
-        root.constants().forEach(constant -> words.addAll(SyntaxWalk.of(constant.value()).words()));
+        root.constants()
+                .forEach(
+                        constant -> words.addAll(SyntaxWalk.of(constant.value()).words()));
         for (Definition block : root.networks().isEmpty() ? List.<Definition>of() : root.blocks()) {
             if (!called.contains(block.name().text())) {
                 found.add(unused(Code.UNUSED_BLOCK, "the block", block.name()));
@@ -63,7 +65,10 @@ final class Usage {
                 Span span = node.origin().span();
                 found.add(Diagnostic.at(span, Code.UNUSED_VALUE, "this value is never used", "nothing takes it"));
             } else if (used && !mentioned && node.origin().name().isPresent() && !isPart(node)) {
-                found.add(unused(Code.UNUSED_VALUE, "the name", builder.declared().get(node.origin().name().get())));
+                found.add(unused(
+                        Code.UNUSED_VALUE,
+                        "the name",
+                        builder.declared().get(node.origin().name().get())));
             }
         }
     }

@@ -20,8 +20,9 @@ public final class SourceFile {
     public SourceFile(String name, String text) {
         this.name = name;
         this.text = text;
-        IntStream behindEnds =
-                IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1);
+        IntStream behindEnds = IntStream.range(0, text.length())
+                .filter(i -> text.charAt(i) == '\n')
+                .map(i -> i + 1);
         this.lineStarts = IntStream.concat(IntStream.of(0), behindEnds).toArray();
     }
 
@@ -62,8 +63,7 @@ public final class SourceFile {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof SourceFile file && name.equals(file.name) && text.equals(file.text);
+        return this == other || other instanceof SourceFile file && name.equals(file.name) && text.equals(file.text);
     }
 
     @Override

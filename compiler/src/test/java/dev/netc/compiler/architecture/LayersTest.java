@@ -22,14 +22,18 @@ class LayersTest {
     private static final String ROOT = "dev.netc.compiler.";
 
     /** Rooms for data, and the layers, which are data with their rules. */
-    private static final String[] DATA = packages(
-            "text", "value", "shape", "operation", "diagnostic", "syntax", "layer", "graph", "shaped", "plan");
+    private static final String[] DATA =
+            packages("text", "value", "shape", "operation", "diagnostic", "syntax", "layer", "graph", "shaped", "plan");
 
     private static final String[] PASSES = packages("parse", "resolve", "check", "lower", "emit", "summary", "load");
 
     @ArchTest
-    static final ArchRule DATA_KNOWS_NO_PASS =
-            noClasses().that().resideInAnyPackage(DATA).should().dependOnClassesThat().resideInAnyPackage(PASSES);
+    static final ArchRule DATA_KNOWS_NO_PASS = noClasses()
+            .that()
+            .resideInAnyPackage(DATA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PASSES);
 
     @ArchTest
     static final ArchRule NO_PASS_KNOWS_A_LATER_ONE = noClasses()
@@ -64,10 +68,8 @@ class LayersTest {
             .resideInAnyPackage(packages("syntax", "shaped", "layer", "lower"));
 
     @ArchTest
-    static final ArchRule NO_TWO_PACKAGES_NEED_EACH_OTHER = slices()
-            .matching("dev.netc.compiler.(*)..")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule NO_TWO_PACKAGES_NEED_EACH_OTHER =
+            slices().matching("dev.netc.compiler.(*)..").should().beFreeOfCycles();
 
     /** The three types that the compiler's callers hand in or get back; everything else there is the pipeline. */
     @ArchTest

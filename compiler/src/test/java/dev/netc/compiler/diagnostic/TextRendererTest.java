@@ -15,8 +15,7 @@ class TextRendererTest {
                 .and(of(file, "one"), "because of this")
                 .and(of(file, "two"), "")
                 .help("change it");
-        assertEquals(
-                """
+        assertEquals("""
                 error[N0001]: it is wrong
                   --> m.net:2:5
                 1 | one
@@ -25,18 +24,16 @@ class TextRendererTest {
                   | ---
                   |     ^^^^^ here
                 help: change it
-                """,
-                TextRenderer.render(diagnostic));
+                """, TextRenderer.render(diagnostic));
     }
 
     @Test
     void anotherFileIsNamedBeforeItsLines() {
         SourceFile file = new SourceFile("m.net", "import x\n");
         SourceFile other = new SourceFile("blocks/x.net", "\n\n\n\n\n\n\n\n\nblock x\n");
-        Diagnostic diagnostic =
-                Diagnostic.at(of(file, "x"), Code.UNUSED_BLOCK, "it is not used", "").and(of(other, "x"), "defined here");
-        assertEquals(
-                """
+        Diagnostic diagnostic = Diagnostic.at(of(file, "x"), Code.UNUSED_BLOCK, "it is not used", "")
+                .and(of(other, "x"), "defined here");
+        assertEquals("""
                 warning[N0501]: it is not used
                   --> m.net:1:8
                  1 | import x
@@ -44,8 +41,7 @@ class TextRendererTest {
                   ::: blocks/x.net:10:7
                 10 | block x
                    |       - defined here
-                """,
-                TextRenderer.render(diagnostic));
+                """, TextRenderer.render(diagnostic));
     }
 
     @Test

@@ -31,7 +31,8 @@ class FixesTest {
     @MethodSource("repairable")
     void theFirstHelpOfAnErrorMakesAModelThatCompiles(String name) {
         Model broken = Model.in(MODELS, name + ".net");
-        String repaired = apply(broken.source().text(), edits(broken.diagnostics().get(0)));
+        String repaired =
+                apply(broken.source().text(), edits(broken.diagnostics().get(0)));
         List<Diagnostic> left = Model.of(repaired).diagnostics();
         assertFalse(left.stream().anyMatch(d -> d.severity() == Severity.ERROR), () -> Model.render(left));
     }
@@ -54,14 +55,17 @@ class FixesTest {
     }
 
     private static List<Edit> edits(Diagnostic diagnostic) {
-        return diagnostic.helps().isEmpty() ? List.of() : diagnostic.helps().get(0).edits();
+        return diagnostic.helps().isEmpty()
+                ? List.of()
+                : diagnostic.helps().get(0).edits();
     }
 
     private static String apply(String text, List<Edit> edits) {
         StringBuilder changed = new StringBuilder(text);
         edits.stream()
                 .sorted(Comparator.comparing(Edit::span).reversed())
-                .forEach(edit -> changed.replace(edit.span().start(), edit.span().end(), edit.replacement()));
+                .forEach(
+                        edit -> changed.replace(edit.span().start(), edit.span().end(), edit.replacement()));
         return changed.toString();
     }
 }

@@ -76,7 +76,8 @@ public record Model(SourceFile source, SourceLoader loader, Options options) {
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         String line = text.lines().findFirst().orElseThrow();
-        Deque<String> words = new ArrayDeque<>(List.of(line.substring(MARK.length()).strip().split(" +")));
+        Deque<String> words =
+                new ArrayDeque<>(List.of(line.substring(MARK.length()).strip().split(" +")));
         while (!words.isEmpty()) {
             String word = words.pop();
             switch (word) {

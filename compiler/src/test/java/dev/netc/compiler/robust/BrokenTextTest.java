@@ -34,7 +34,8 @@ class BrokenTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet50", "googlenet", "shufflenet-v2", "se-resnet50", "mobilenet-v3-small", "unet-small"})
+    @ValueSource(
+            strings = {"resnet50", "googlenet", "shufflenet-v2", "se-resnet50", "mobilenet-v3-small", "unet-small"})
     void everyBeginningOfAModelIsAnswered(String name) {
         String text = Golden.read(EXAMPLES.resolve(name + ".net"));
         for (int end = 0; end < text.length(); end += 7) {

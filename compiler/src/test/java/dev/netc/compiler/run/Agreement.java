@@ -31,9 +31,10 @@ final class Agreement {
     private static void sameBits(PlanInterpreter oracle, Network network, float[] x) {
         Map<String, Activated> layers = network.activations(x);
         assertEquals(List.copyOf(oracle.layers().keySet()), List.copyOf(layers.keySet()), "layers in order");
-        layers.forEach((name, layer) ->
-                sameBits(name, oracle.layers().get(name), layer.values()));
-        network.predictAll(x).forEach((name, y) -> sameBits("output " + name, oracle.outputs().get(name), y));
+        layers.forEach((name, layer) -> sameBits(name, oracle.layers().get(name), layer.values()));
+        network.predictAll(x)
+                .forEach(
+                        (name, y) -> sameBits("output " + name, oracle.outputs().get(name), y));
     }
 
     private static void sameBits(String name, double[] expected, float[] actual) {
@@ -50,7 +51,8 @@ final class Agreement {
             Weights.randomize(network, SEED);
             Map<String, float[]> outputs = network.predictAll(x);
             assertEquals(oracle.outputs().keySet(), outputs.keySet(), "outputs on " + engine);
-            outputs.forEach((name, y) -> close(name + " on " + engine, oracle.outputs().get(name), y));
+            outputs.forEach(
+                    (name, y) -> close(name + " on " + engine, oracle.outputs().get(name), y));
         }
     }
 
@@ -63,8 +65,8 @@ final class Agreement {
         }
         for (int i = 0; i < expected.length; i++) {
             if (!(Math.abs(expected[i] - actual[i]) <= TOLERANCE * largest)) {
-                throw new AssertionError("%s[%d] is %s, not %s; the largest is %s"
-                        .formatted(name, i, actual[i], expected[i], largest));
+                throw new AssertionError(
+                        "%s[%d] is %s, not %s; the largest is %s".formatted(name, i, actual[i], expected[i], largest));
             }
         }
     }

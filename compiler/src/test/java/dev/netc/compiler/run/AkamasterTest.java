@@ -61,7 +61,8 @@ class AkamasterTest {
             assertArrayEquals(nhwc(recorded, "input"), x, 1e-5f);
             Map<String, Activated> layers = network.activations(x);
             List<Activated> blocks = layers.entrySet().stream()
-                    .filter(layer -> layer.getKey().startsWith("unit") && layer.getKey().endsWith(".relu2"))
+                    .filter(layer ->
+                            layer.getKey().startsWith("unit") && layer.getKey().endsWith(".relu2"))
                     .map(Map.Entry::getValue)
                     .toList();
             assertEquals(9, blocks.size(), "blocks among " + layers.keySet());
@@ -79,10 +80,10 @@ class AkamasterTest {
     void theWeightsOfResNet20DoNotFitResNet32() {
         Path weights = SharedData.file("akamaster/resnet20.safetensors");
         try (Network network = Compiled.file(Models.model("resnet32.net")).create("reference", 1)) {
-            WeightsException e =
-                    assertThrows(WeightsException.class, () -> network.read(weights, NameMap.pytorch()));
+            WeightsException e = assertThrows(WeightsException.class, () -> network.read(weights, NameMap.pytorch()));
             assertTrue(e.getMessage().contains("ResNet32"), e.getMessage());
-            assertTrue(e.getMessage().contains("cifar.net:") || e.getMessage().contains("resnet32.net:"), e.getMessage());
+            assertTrue(
+                    e.getMessage().contains("cifar.net:") || e.getMessage().contains("resnet32.net:"), e.getMessage());
         }
     }
 
@@ -108,7 +109,8 @@ class AkamasterTest {
     }
 
     private static float[] recordedLogits() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(SharedData.file("akamaster/resnet20_test1000_logits.f32")))
+        ByteBuffer bytes = ByteBuffer.wrap(
+                        Files.readAllBytes(SharedData.file("akamaster/resnet20_test1000_logits.f32")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         float[] logits = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(logits);

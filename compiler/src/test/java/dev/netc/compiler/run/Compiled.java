@@ -93,7 +93,8 @@ record Compiled(Plan plan, GeneratedSource java, Class<?> type) {
     }
 
     private static <T> T value(Outcome<T> outcome) {
-        return outcome.value().orElseThrow(() -> new IllegalStateException("netc reports "
-                + outcome.diagnostics().stream().map(Object::toString).toList()));
+        return outcome.value()
+                .orElseThrow(() -> new IllegalStateException("netc reports "
+                        + outcome.diagnostics().stream().map(Object::toString).toList()));
     }
 }

@@ -10,12 +10,12 @@ import dev.netc.runtime.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.util.stream.Stream;
 
 /** a[l+2] = g(z[l+2] + a[l]): where z[l+2] is zero and a[l] is not negative, the block hands a[l] on, bit for bit. */
 class IdentityTest {
@@ -38,12 +38,18 @@ class IdentityTest {
 
     @TestFactory
     Stream<DynamicTest> zeroWeightsInTheLastLayerMakeABlockTheIdentity() {
-        return Stream.of(VOLUME, VECTOR).flatMap(text -> ENGINES.stream().flatMap(engine -> Stream.of(
-                        test(engine, text.formatted("", ""), "conv2", "dense2"),
-                        test(engine, text.formatted("", "shortcut projection"), "conv2", "dense2"),
-                        test(engine, text.formatted("-> batchnorm", ""), "batchnorm"),
-                        test(engine, text.formatted("-> batchnorm", "shortcut pad"), "conv2", "dense2", "centred"))
-                ));
+        return Stream.of(VOLUME, VECTOR)
+                .flatMap(text -> ENGINES.stream()
+                        .flatMap(engine -> Stream.of(
+                                test(engine, text.formatted("", ""), "conv2", "dense2"),
+                                test(engine, text.formatted("", "shortcut projection"), "conv2", "dense2"),
+                                test(engine, text.formatted("-> batchnorm", ""), "batchnorm"),
+                                test(
+                                        engine,
+                                        text.formatted("-> batchnorm", "shortcut pad"),
+                                        "conv2",
+                                        "dense2",
+                                        "centred"))));
     }
 
     /** {@code zero} are layers, or a batchnorm that is centred: its beta and its mean are zero. */
@@ -64,8 +70,11 @@ class IdentityTest {
 
     private static boolean isZero(Parameter parameter, List<String> zero) {
         String layer = parameter.name().substring(0, parameter.name().indexOf('.'));
-        boolean statistic = parameter.name().endsWith("mean") || parameter.name().endsWith("variance");
-        boolean centred = zero.contains("centred") && layer.equals("batchnorm") && !parameter.name().endsWith("gamma")
+        boolean statistic =
+                parameter.name().endsWith("mean") || parameter.name().endsWith("variance");
+        boolean centred = zero.contains("centred")
+                && layer.equals("batchnorm")
+                && !parameter.name().endsWith("gamma")
                 && !parameter.name().endsWith("variance");
         return zero.contains(layer) && !statistic || centred;
     }
@@ -73,7 +82,8 @@ class IdentityTest {
     @ParameterizedTest
     @ValueSource(strings = {"reference", "reference-double", "nd4j"})
     void everyUnitWithAnInitialGammaOfZeroStartsAsTheIdentity(String engine) {
-        try (Network network = Compiled.file(Models.model("resnet-zero-init.net")).create(engine, 7)) {
+        try (Network network =
+                Compiled.file(Models.model("resnet-zero-init.net")).create(engine, 7)) {
             Map<String, Activated> layers = network.activations(Weights.input(network, 2, 8));
             float[] stem = layers.get("relu").values();
             assertFalse(Arrays.equals(stem, new float[stem.length]), "the stem is silent");
@@ -91,7 +101,9 @@ class IdentityTest {
     void withoutInitZeroAUnitStartsAsSomethingElse() {
         try (Network network = Compiled.file(Models.model("resnet20.net")).create("reference", 7)) {
             Map<String, Activated> layers = network.activations(Weights.input(network, 1, 8));
-            assertEquals(layers.get("relu").values().length, layers.get("unit16s.0.relu2").values().length);
+            assertEquals(
+                    layers.get("relu").values().length,
+                    layers.get("unit16s.0.relu2").values().length);
             assertFalse(Arrays.equals(
                     layers.get("relu").values(), layers.get("unit16s.0.relu2").values()));
         }

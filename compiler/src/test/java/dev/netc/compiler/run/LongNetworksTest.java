@@ -34,8 +34,8 @@ class LongNetworksTest {
 
     @Test
     void anOutputThatIsMadeEarlyStays() {
-        Compiled compiled = Compiled.text(
-                network("first = tanh\n" + "swish\n".repeat(350) + "last = relu\noutput last, first\n"));
+        Compiled compiled =
+                Compiled.text(network("first = tanh\n" + "swish\n".repeat(350) + "last = relu\noutput last, first\n"));
         assertEquals(2, compiled.plan().outputs().size());
         Agreement.check(compiled, 2, "reference");
     }
@@ -48,6 +48,6 @@ class LongNetworksTest {
     }
 
     private static String network(String statements) {
-        return "network Long {\ninput 6\n" + statements + "}";
+        return "network Deep {\ninput 6\n" + statements + "}";
     }
 }

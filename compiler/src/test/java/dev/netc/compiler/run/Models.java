@@ -40,6 +40,7 @@ final class Models {
                 return folder.resolve("examples");
             }
         }
-        throw new IllegalStateException("no examples/models above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no examples/models above " + Path.of("").toAbsolutePath());
     }
 }

@@ -20,8 +20,10 @@ class ModelsRunTest {
 
     @TestFactory
     Stream<DynamicTest> everyModelBecomesAClassThatComputesItsPlan() {
-        return Models.all().stream().flatMap(file -> Compiled.plans(file).stream()
-                .map(plan -> DynamicTest.dynamicTest(plan.name() + " of " + file.getFileName(), () -> check(file, plan))));
+        return Models.all().stream()
+                .flatMap(file -> Compiled.plans(file).stream()
+                        .map(plan -> DynamicTest.dynamicTest(
+                                plan.name() + " of " + file.getFileName(), () -> check(file, plan))));
     }
 
     private static void check(Path file, Plan plan) {

@@ -1,7 +1,7 @@
 package dev.netc.compiler.run;
 
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,11 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "new", "int", "class", "double", "for", "this", "value", "layer", "block", "filter", "workspace", "list", "string",
-        "object", "description", "labels_", "Labels", "named", "part1", "infer", "scope", "work", "out", "y", "z", "x2",
-        "engine", "module", "training", "convolution", "record", "sealed", "yield", "var", "_", "__", "größe", "σ", "ﬁ"
-    })
+    @ValueSource(
+            strings = {
+                "new", "int", "class", "double", "for", "this", "value", "layer", "block", "filter", "workspace",
+                        "list", "string",
+                "object", "description", "labels_", "Labels", "named", "part1", "infer", "scope", "work", "out", "y",
+                        "z", "x2",
+                "engine", "module", "training", "convolution", "record", "sealed", "yield", "var", "_", "__", "größe",
+                        "σ", "ﬁ"
+            })
     void aBlockMayBeCalledThat(String name) {
         if (name.equals("block")) {
             name = "Block";
@@ -34,10 +38,38 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "new", "int", "class", "this", "value", "work", "out", "x", "y", "z", "s", "dy", "dx", "dense", "dense1", "relu", "i",
-        "engine", "infer", "DESCRIPTION", "Value", "true_", "null", "_", "__", "größe", "σ", "x²", "σ½"
-    })
+    @ValueSource(
+            strings = {
+                "new",
+                "int",
+                "class",
+                "this",
+                "value",
+                "work",
+                "out",
+                "x",
+                "y",
+                "z",
+                "s",
+                "dy",
+                "dx",
+                "dense",
+                "dense1",
+                "relu",
+                "i",
+                "engine",
+                "infer",
+                "DESCRIPTION",
+                "Value",
+                "true_",
+                "null",
+                "_",
+                "__",
+                "größe",
+                "σ",
+                "x²",
+                "σ½"
+            })
     void aValueMayBeCalledThat(String name) {
         Agreement.check(Compiled.text("""
                 network Named {

@@ -35,6 +35,8 @@ class ParametersTest {
 
     @Test
     void resNet50MultipliesFourBillionTimes() {
-        assertEquals(4_089_184_256L, Compiled.plans(Models.model("resnet50.net")).get(0).macs());
+        assertEquals(
+                4_089_184_256L,
+                Compiled.plans(Models.model("resnet50.net")).get(0).macs());
     }
 }

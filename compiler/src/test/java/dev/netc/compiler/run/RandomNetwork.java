@@ -71,9 +71,20 @@ final class RandomNetwork {
         for (int i = dice.between(1, 3); i > 0; i--) {
             path = path.then(
                     switch (depth == 0 ? 9 : dice.between(0, 9)) {
-                        case 0 -> new Piece("residual < " + keeping(in, 0).text() + " >" + dice.of("", " shortcut identity"), in);
-                        case 1 -> new Piece("branches < " + keeping(in, 0).text() + " | > " + dice.of("add", "multiply -> tanh"), in);
-                        case 2 -> new Piece("repeat " + dice.between(0, 3) + " { " + keeping(in, 0).text() + " }", in);
+                        case 0 ->
+                            new Piece(
+                                    "residual < " + keeping(in, 0).text() + " >" + dice.of("", " shortcut identity"),
+                                    in);
+                        case 1 ->
+                            new Piece(
+                                    "branches < " + keeping(in, 0).text() + " | > "
+                                            + dice.of("add", "multiply -> tanh"),
+                                    in);
+                        case 2 ->
+                            new Piece(
+                                    "repeat " + dice.between(0, 3) + " { "
+                                            + keeping(in, 0).text() + " }",
+                                    in);
                         default -> layers.keeping(in);
                     });
         }
@@ -87,26 +98,47 @@ final class RandomNetwork {
         if (in instanceof Vector v) {
             String dense = "dense " + (v.length() + more) + norm;
             String shortcut = dice.of(
-                    "shortcut projection", "shortcut projection always", "shortcut pad", "shortcut pad both",
-                    "shortcut none", "shortcut < dense " + (v.length() + more) + " >");
-            return new Piece("residual < " + main.text() + "\n" + dense + " > " + shortcut, new Vector(v.length() + more));
+                    "shortcut projection",
+                    "shortcut projection always",
+                    "shortcut pad",
+                    "shortcut pad both",
+                    "shortcut none",
+                    "shortcut < dense " + (v.length() + more) + " >");
+            return new Piece(
+                    "residual < " + main.text() + "\n" + dense + " > " + shortcut, new Vector(v.length() + more));
         }
         Volume v = (Volume) in;
         if (dice.oneIn(3)) {
-            return new Piece("residual < " + main.text() + " > " + dice.of("", "shortcut identity", "shortcut none", "shortcut projection", "shortcut projection always", "shortcut pad"), in);
+            return new Piece(
+                    "residual < " + main.text() + " > "
+                            + dice.of(
+                                    "",
+                                    "shortcut identity",
+                                    "shortcut none",
+                                    "shortcut projection",
+                                    "shortcut projection always",
+                                    "shortcut pad"),
+                    in);
         }
         int s = dice.between(1, 2);
         Volume out = new Volume((v.height() + s - 1) / s, (v.width() + s - 1) / s, v.channels() + more);
         String conv = "conv 3x3, " + out.channels() + ", stride " + s + norm;
         String shortcut = dice.of(
-                "shortcut projection", "shortcut projection always", "shortcut pad", "shortcut pad both",
-                "shortcut pad, avgpool", "shortcut pad both, avgpool", "shortcut none",
+                "shortcut projection",
+                "shortcut projection always",
+                "shortcut pad",
+                "shortcut pad both",
+                "shortcut pad, avgpool",
+                "shortcut pad both, avgpool",
+                "shortcut none",
                 "shortcut < conv 1x1, " + out.channels() + ", stride " + s + " -> batchnorm >");
         return new Piece("residual < " + main.text() + "\n" + conv + " > " + shortcut, out);
     }
 
     private Piece branches(Shape in, int depth) {
-        String join = in instanceof Volume ? dice.of("concat", "add", "multiply", "scale") : dice.of("concat", "add", "multiply");
+        String join = in instanceof Volume
+                ? dice.of("concat", "add", "multiply", "scale")
+                : dice.of("concat", "add", "multiply");
         int count = join.equals("scale") ? 1 : dice.between(2, 4);
         List<String> paths = new ArrayList<>();
         int channels = 0;
@@ -114,9 +146,12 @@ final class RandomNetwork {
             Piece path = dice.oneIn(4) ? Piece.empty(in) : keeping(in, depth);
             if (join.equals("concat") && dice.oneIn(2)) {
                 int c = dice.between(1, 5);
-                path = path.then(in instanceof Vector
-                        ? new Piece("dense " + c, new Vector(c))
-                        : new Piece("conv 1x1, " + c, new Volume(((Volume) in).height(), ((Volume) in).width(), c)));
+                path = path.then(
+                        in instanceof Vector
+                                ? new Piece("dense " + c, new Vector(c))
+                                : new Piece(
+                                        "conv 1x1, " + c,
+                                        new Volume(((Volume) in).height(), ((Volume) in).width(), c)));
             }
             channels += path.shape().channels();
             paths.add(path.text());
@@ -124,21 +159,29 @@ final class RandomNetwork {
         if (join.equals("scale")) {
             paths.add("avgpool global -> dense 2 -> relu -> dense " + in.channels() + " -> sigmoid");
         }
-        String text = "branches < " + String.join(" | ", paths) + " > " + join + (join.equals("multiply") ? " -> tanh" : "");
-        Shape out = !join.equals("concat") ? in : in instanceof Volume v ? new Volume(v.height(), v.width(), channels) : new Vector(channels);
+        String text =
+                "branches < " + String.join(" | ", paths) + " > " + join + (join.equals("multiply") ? " -> tanh" : "");
+        Shape out = !join.equals("concat")
+                ? in
+                : in instanceof Volume v ? new Volume(v.height(), v.width(), channels) : new Vector(channels);
         return new Piece(text, out);
     }
 
     /** A loop, sometimes around a value from outside, sometimes with names of its own. */
     private Piece loop(Shape in, Map<String, Shape> named, int depth) {
         String body = keeping(in, depth).text();
-        List<String> fitting = named.keySet().stream().filter(n -> named.get(n).equals(in)).toList();
+        List<String> fitting =
+                named.keySet().stream().filter(n -> named.get(n).equals(in)).toList();
         if (!fitting.isEmpty() && dice.oneIn(2)) {
             String here = name();
             body = here + " = " + layers.keeping(in).text().replace(" -> ", "\n") + "\n";
             String outer = dice.of(fitting);
-            body = layers.keeping(in).text() + "\n" + here + " = relu\n" + layers.keeping(in).text() + "\n"
-                    + dice.of("add(" + here + ", " + outer + ")", "add(" + outer + ", " + here + ")", "multiply(" + outer + ", " + here + ") -> tanh",
+            body = layers.keeping(in).text() + "\n" + here + " = relu\n"
+                    + layers.keeping(in).text() + "\n"
+                    + dice.of(
+                            "add(" + here + ", " + outer + ")",
+                            "add(" + outer + ", " + here + ")",
+                            "multiply(" + outer + ", " + here + ") -> tanh",
                             "from " + outer + " -> relu\nadd(" + here + ", " + outer + ")");
         } else if (dice.oneIn(3)) {
             body = layers.keeping(in).text();
@@ -155,7 +198,8 @@ final class RandomNetwork {
             Shape out = in instanceof Volume v ? new Volume(v.height(), v.width(), last) : new Vector(last);
             return new Piece("repeat " + times + " as i { " + layer + first + " + 2 * i -> relu }", out);
         }
-        String body = "if " + dice.of("i == 0", "i % 2 == 1", "i < 2 and not (i == 1)") + " {\n" + keeping(in, depth).text() + "\n} else {\n"
+        String body = "if " + dice.of("i == 0", "i % 2 == 1", "i < 2 and not (i == 1)") + " {\n"
+                + keeping(in, depth).text() + "\n} else {\n"
                 + keeping(in, depth).text() + "\n}";
         return new Piece("repeat " + times + " as i {\n" + body + "\n}", in);
     }
@@ -177,17 +221,26 @@ final class RandomNetwork {
             int filters = dice.between(1, 6);
             int stride = dice.between(1, 2);
             String unit = "residual < conv 3x3, filters, stride stride -> batchnorm -> relu -> conv 3x3, filters"
-                    + dice.of("", " -> batchnorm") + " > shortcut projection\n" + dice.of("", "relu", "if stride > 1 { relu }");
+                    + dice.of("", " -> batchnorm") + " > shortcut projection\n"
+                    + dice.of("", "relu", "if stride > 1 { relu }");
             blocks.add("block " + block + "(filters, stride = 1) {\n" + unit + "\n}\n");
             Volume out = new Volume((v.height() + stride - 1) / stride, (v.width() + stride - 1) / stride, filters);
-            String calls = block + "(" + filters + ", stride = " + stride + ")\n" + dice.of(
-                    "repeat 2 { " + block + "(" + filters + ") }", block + "(" + filters + ")\n" + block + "(filters = " + filters + ")", "");
+            String calls = block + "(" + filters + ", stride = " + stride + ")\n"
+                    + dice.of(
+                            "repeat 2 { " + block + "(" + filters + ") }",
+                            block + "(" + filters + ")\n" + block + "(filters = " + filters + ")",
+                            "");
             return new Piece(calls, out);
         }
         String body = dice.oneIn(8) ? "" : keeping(in, depth).text();
-        blocks.add("block " + block + "(deep = true) {\nif deep {\n" + body + "\n}\n" + dice.of("", layers.keeping(in).text()) + "\n}\n");
-        String calls = dice.of(block + "()", "repeat 3 { " + block + "() }", block + "(deep = false)\n" + block + "()",
-                "residual < " + block + "() >", "repeat 2 { residual < " + block + "() > }");
+        blocks.add("block " + block + "(deep = true) {\nif deep {\n" + body + "\n}\n"
+                + dice.of("", layers.keeping(in).text()) + "\n}\n");
+        String calls = dice.of(
+                block + "()",
+                "repeat 3 { " + block + "() }",
+                block + "(deep = false)\n" + block + "()",
+                "residual < " + block + "() >",
+                "repeat 2 { residual < " + block + "() > }");
         return new Piece(calls, in);
     }
 
@@ -199,7 +252,8 @@ final class RandomNetwork {
             named.put(first, channels(in, front));
             named.put(second, channels(in, in.channels() - front));
             String split = first + ", " + second + " = split sizes " + front + " " + (in.channels() - front);
-            return new Piece(split, in).then(new Piece("concat(" + dice.of(first + ", " + second, second + ", " + first) + ")", in));
+            return new Piece(split, in)
+                    .then(new Piece("concat(" + dice.of(first + ", " + second, second + ", " + first) + ")", in));
         }
         String name = name();
         named.put(name, in);
@@ -208,7 +262,8 @@ final class RandomNetwork {
 
     private Piece join(Shape in, Map<String, Shape> named) {
         String here = name();
-        List<String> fitting = named.keySet().stream().filter(n -> named.get(n).equals(in)).toList();
+        List<String> fitting =
+                named.keySet().stream().filter(n -> named.get(n).equals(in)).toList();
         if (fitting.isEmpty()) {
             return name(in, named);
         }

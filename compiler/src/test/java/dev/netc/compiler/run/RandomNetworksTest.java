@@ -91,7 +91,8 @@ class RandomNetworksTest {
 
     @Provide
     Arbitrary<List<String>> brokenDozens() {
-        return Combinators.combine(texts(), Arbitraries.longs(), Arbitraries.integers().between(1, 3))
+        return Combinators.combine(
+                        texts(), Arbitraries.longs(), Arbitraries.integers().between(1, 3))
                 .as(Mutation::of)
                 .list()
                 .ofSize(12);

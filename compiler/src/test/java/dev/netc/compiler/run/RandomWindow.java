@@ -26,13 +26,12 @@ final class RandomWindow {
         }
         int[] out = new int[2];
         for (int i = 0; i < 2; i++) {
-            int all =
-                    switch (pad) {
-                        case "" -> stride[i] == 1 ? span[i] - 1 : (span[i] - 1) / 2 * 2;
-                        case "same" -> span[i] - 1;
-                        case "valid" -> 0;
-                        default -> zeros[2 * i] + zeros[2 * i + 1];
-                    };
+            int all = switch (pad) {
+                case "" -> stride[i] == 1 ? span[i] - 1 : (span[i] - 1) / 2 * 2;
+                case "same" -> span[i] - 1;
+                case "valid" -> 0;
+                default -> zeros[2 * i] + zeros[2 * i + 1];
+            };
             int slack = n[i] + all - span[i];
             out[i] = pad.equals("tf_same") ? (n[i] + stride[i] - 1) / stride[i] : slack / stride[i] + 1;
             if (slack < 0 && !pad.equals("tf_same")) {
@@ -78,7 +77,8 @@ final class RandomWindow {
             out[i] += ceil && slack % stride[i] != 0 && out[i] * stride[i] < n[i] + zeros[i] ? 1 : 0;
         }
         boolean max = dice.oneIn(2);
-        String text = (max ? "maxpool " : "avgpool ") + size(kernel)
+        String text = (max ? "maxpool " : "avgpool ")
+                + size(kernel)
                 + (stride == kernel ? "" : ", stride " + size(stride))
                 + (zeros[0] + zeros[1] == 0 ? "" : ", pad " + zeros[0] + " " + zeros[1])
                 + (ceil ? ", ceil on" : "")

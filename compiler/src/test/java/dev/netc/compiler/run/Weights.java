@@ -32,7 +32,8 @@ final class Weights {
                 case WEIGHT -> values[i];
                 case GAMMA, VARIANCE -> 0.5f + random.nextFloat();
                 case SLOPE -> random.nextFloat() / 2;
-                case BIAS, BETA, MEAN -> (float) random.nextGaussian() / 4;};
+                case BIAS, BETA, MEAN -> (float) random.nextGaussian() / 4;
+            };
         }
         parameter.set(values);
     }

@@ -72,7 +72,8 @@ class WrongWeightsTest {
 
     private static String message(Path weights, String text) {
         try (Network network = Compiled.text(text).create("reference", 1)) {
-            return assertThrows(WeightsException.class, () -> network.read(weights)).getMessage();
+            return assertThrows(WeightsException.class, () -> network.read(weights))
+                    .getMessage();
         }
     }
 

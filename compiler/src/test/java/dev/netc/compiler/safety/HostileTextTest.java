@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netc.compiler.Options;
+import dev.netc.compiler.golden.Generated;
 import dev.netc.compiler.golden.Model;
 import dev.netc.compiler.text.SourceFile;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ class HostileTextTest {
 
     @Test
     void fiveThousandLabelsArriveInTheirOrder() {
-        List<String> labels =
-                IntStream.range(0, 5_000).mapToObj(i -> "class " + i + " \uD83D\uDE00").toList();
+        List<String> labels = IntStream.range(0, 5_000)
+                .mapToObj(i -> "class " + i + " \uD83D\uDE00")
+                .toList();
         String written = labels.stream().map(HostileTextTest::quoted).collect(Collectors.joining(", "));
         Model model = Model.of(classifier("labels " + written, labels.size()));
         assertEquals(labels, Generated.create(model).description().labels());
@@ -101,7 +103,9 @@ class HostileTextTest {
     @Test
     void theClassDoesNotKnowWhereTheModelLay() {
         SourceFile source = new SourceFile("/home/me/secret/m.net", "network N {\n input 4x4x1\n relu\n}\n");
-        String java = new Model(source, path -> Optional.empty(), Options.defaults()).java().text();
+        String java = new Model(source, path -> Optional.empty(), Options.defaults())
+                .java()
+                .text();
         assertFalse(java.contains("secret"), java);
     }
 

@@ -3,6 +3,7 @@ package dev.netc.compiler.safety;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netc.compiler.golden.Generated;
 import dev.netc.compiler.golden.Model;
 import dev.netc.runtime.Network;
 import java.util.stream.Collectors;
@@ -27,9 +28,12 @@ class SizeTest {
 
     @Test
     void aThousandValuesThatAreAllNeededAtTheEndStayInOneMethod() {
-        String values = IntStream.range(0, 400).mapToObj(i -> "v" + i + " = relu\n").collect(Collectors.joining());
+        String values =
+                IntStream.range(0, 400).mapToObj(i -> "v" + i + " = relu\n").collect(Collectors.joining());
         String all = IntStream.range(0, 400).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
-        assertTrue(create("input 4\n" + values + "concat(" + all + ")").parameters().isEmpty());
+        assertTrue(create("input 4\n" + values + "concat(" + all + ")")
+                .parameters()
+                .isEmpty());
     }
 
     @Test

@@ -32,7 +32,8 @@ class ProjectionTest {
 
     @Test
     void isTheMatrixBetweenVectors() {
-        Projection projection = Projection.between(new Vector(256), new Vector(128)).orElseThrow();
+        Projection projection =
+                Projection.between(new Vector(256), new Vector(128)).orElseThrow();
         assertEquals("W_s 128 x 256", projection.toString());
         assertEquals(32_768, projection.parameters());
         assertEquals(32_768, projection.macs());

@@ -12,8 +12,11 @@ sealed interface Augmentation permits PictureAugmentation, InputAugmentation, Mi
             case "pad_crop" -> new PadCrop(words.count("number of pixels", 1));
             case "flip" -> new Flip();
             case "cutout" -> new Cutout(words.count("number of pixels", 1));
-            case "jitter" -> new Jitter(
-                    words.number("brightness", 0, 1), words.number("contrast", 0, 1), words.number("saturation", 0, 1));
+            case "jitter" ->
+                new Jitter(
+                        words.number("brightness", 0, 1),
+                        words.number("contrast", 0, 1),
+                        words.number("saturation", 0, 1));
             case "mixup" -> new Mixup(words.number("alpha", 0.01, 4));
             default -> RandomResizedCrop.read(words);
         };

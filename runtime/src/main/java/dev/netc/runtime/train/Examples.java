@@ -73,8 +73,7 @@ final class Examples {
         List<Integer> shape = network.input();
         for (Augmentation augmentation : recipe.augmentations()) {
             if (augmentation instanceof InputAugmentation onInput) {
-                x = onInput.apply(
-                        x, shape.get(0), shape.get(1), shape.get(2), random(index, epoch, augmentation));
+                x = onInput.apply(x, shape.get(0), shape.get(1), shape.get(2), random(index, epoch, augmentation));
             }
         }
         return x;

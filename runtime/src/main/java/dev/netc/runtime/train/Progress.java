@@ -42,7 +42,8 @@ final class Progress {
 
     /** How many epochs have ended since the best one. */
     int epochsSinceBest() {
-        return history.size() - TrainingResult.best(history).map(EpochResult::epoch).orElse(0);
+        return history.size()
+                - TrainingResult.best(history).map(EpochResult::epoch).orElse(0);
     }
 
     Map<String, String> metadata() {
@@ -55,9 +56,7 @@ final class Progress {
         Progress progress = new Progress();
         progress.step = Long.parseLong(metadata.get("step"));
         progress.sums = EpochSums.parse(metadata.get("epoch"));
-        metadata.get("history")
-                .lines()
-                .forEach(line -> progress.history.add(parse(line, progress.history.size() + 1)));
+        metadata.get("history").lines().forEach(line -> progress.history.add(parse(line, progress.history.size() + 1)));
         return progress;
     }
 
@@ -80,15 +79,13 @@ final class Progress {
         double rate = fields.nextDouble();
         double loss = fields.nextDouble();
         double accuracy = fields.nextDouble();
-        Evaluation validation =
-                new Evaluation(fields.nextDouble(), fields.nextDouble(), (int) fields.nextLong());
+        Evaluation validation = new Evaluation(fields.nextDouble(), fields.nextDouble(), (int) fields.nextLong());
         double seconds = fields.nextDouble();
         Map<String, Double> norms = new LinkedHashMap<>();
         while (fields.hasNext()) {
             norms.put(fields.next(), fields.nextDouble());
         }
-        Optional<Evaluation> evaluated =
-                validation.pictures() == 0 ? Optional.empty() : Optional.of(validation);
+        Optional<Evaluation> evaluated = validation.pictures() == 0 ? Optional.empty() : Optional.of(validation);
         return new EpochResult(epoch, rate, loss, accuracy, evaluated, norms, seconds);
     }
 }

@@ -29,8 +29,19 @@ import java.util.function.Function;
 public final class Recipe {
 
     private static final String[] SETTINGS = {
-        "loss", "optimizer", "rate", "schedule", "warmup", "decay", "decay_all", "batch", "epochs", "clip", "average",
-        "seed", "augment"
+        "loss",
+        "optimizer",
+        "rate",
+        "schedule",
+        "warmup",
+        "decay",
+        "decay_all",
+        "batch",
+        "epochs",
+        "clip",
+        "average",
+        "seed",
+        "augment"
     };
 
     private final Map<String, String> stated;
@@ -68,12 +79,12 @@ public final class Recipe {
                 .map(key -> Words.read(stated.get(key), 1, Augmentation::read))
                 .toList();
         if (schedule.warmsUp() && warmup > 0) {
-            throw new RecipeException("recipe, \"%s\": the schedule one_cycle warms up by itself"
-                    .formatted(stated.get("warmup")));
+            throw new RecipeException(
+                    "recipe, \"%s\": the schedule one_cycle warms up by itself".formatted(stated.get("warmup")));
         }
         if (warmup >= epochs) {
-            throw new RecipeException("recipe, \"%s\": all of the %d epochs would be warm-up"
-                    .formatted(stated.get("warmup"), epochs));
+            throw new RecipeException(
+                    "recipe, \"%s\": all of the %d epochs would be warm-up".formatted(stated.get("warmup"), epochs));
         }
     }
 

@@ -136,7 +136,10 @@ public final class Trainer {
         require(
                 outputs >= recipe.loss().leastOutputs(),
                 "%s has %d output; the loss %s needs more"
-                        .formatted(network.description().network(), outputs, recipe.loss().text()));
+                        .formatted(
+                                network.description().network(),
+                                outputs,
+                                recipe.loss().text()));
         require(
                 train.size() >= recipe.batch(),
                 "%d pictures are fewer than a batch of %d".formatted(train.size(), recipe.batch()));

@@ -31,8 +31,8 @@ public record TrainingResult(List<EpochResult> history, Ending ending) {
     }
 
     static Optional<EpochResult> best(List<EpochResult> history) {
-        Comparator<EpochResult> byAccuracy =
-                Comparator.comparingDouble(epoch -> epoch.validation().orElseThrow().accuracy());
+        Comparator<EpochResult> byAccuracy = Comparator.comparingDouble(
+                epoch -> epoch.validation().orElseThrow().accuracy());
         return history.stream()
                 .filter(epoch -> epoch.validation().isPresent())
                 .max(byAccuracy.thenComparing(EpochResult::epoch, Comparator.reverseOrder()));

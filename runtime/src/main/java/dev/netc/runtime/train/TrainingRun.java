@@ -39,18 +39,18 @@ final class TrainingRun {
         this.recipe = plan.recipe();
         this.examples = new Examples(plan.train(), network.description(), recipe);
         this.evaluator = plan.validation()
-                .map(dataset -> new Evaluator(
-                        network, new Examples(dataset, network.description(), recipe), recipe.loss()));
+                .map(dataset ->
+                        new Evaluator(network, new Examples(dataset, network.description(), recipe), recipe.loss()));
         this.checkpoints = plan.checkpoints().map(Checkpoints::new);
         this.stepsPerEpoch = examples.size() / recipe.batch();
         Collection<Parameter> parameters = network.parameters().values();
         this.frozen = new Frozen(plan.frozen(), parameters);
         this.updates = new Updates(engine, recipe, parameters, frozen);
-        List<Parameter> changing =
-                parameters.stream().filter(parameter -> !frozen.holds(parameter)).toList();
-        this.average = recipe.average() == 0
-                ? Optional.empty()
-                : Optional.of(new Average(engine, recipe.average(), changing));
+        List<Parameter> changing = parameters.stream()
+                .filter(parameter -> !frozen.holds(parameter))
+                .toList();
+        this.average =
+                recipe.average() == 0 ? Optional.empty() : Optional.of(new Average(engine, recipe.average(), changing));
         this.best = plan.patience() == 0 ? Optional.empty() : Optional.of(new Copy(engine, "best", changing));
         parameters.forEach(parameter -> stored.add(Stored.of(parameter)));
         stored.addAll(updates.stored());
@@ -146,9 +146,8 @@ final class TrainingRun {
     }
 
     private EpochResult evaluated() throws InterruptedException {
-        Optional<Evaluation> validation = evaluator.isPresent()
-                ? Optional.of(evaluator.get().evaluate())
-                : Optional.empty();
+        Optional<Evaluation> validation =
+                evaluator.isPresent() ? Optional.of(evaluator.get().evaluate()) : Optional.empty();
         progress.sums().time(pace.lap());
         EpochResult result = progress.end(validation);
         if (progress.epochsSinceBest() == 0) {
@@ -160,8 +159,8 @@ final class TrainingRun {
     private void checkpoint() {
         Map<String, String> metadata = new LinkedHashMap<>(identity());
         metadata.putAll(progress.metadata());
-        checkpoints.ifPresent(folder -> Uninterrupted.run(
-                "netc-checkpoint", () -> folder.write(progress.step(), metadata, stored)));
+        checkpoints.ifPresent(
+                folder -> Uninterrupted.run("netc-checkpoint", () -> folder.write(progress.step(), metadata, stored)));
         written = System.nanoTime();
     }
 

@@ -33,8 +33,7 @@ final class Updates {
 
     /** The norm of the whole gradient. */
     double norm() {
-        return engine.norm(
-                learning.keySet().stream().map(Updates::gradient).toList());
+        return engine.norm(learning.keySet().stream().map(Updates::gradient).toList());
     }
 
     /** The norm of each layer's gradient, by the layer's name. */
@@ -72,8 +71,7 @@ final class Updates {
                 engine.combine(gradient, recipe.clip() / norm, 0, parameter.tensor());
             }
             boolean decays = recipe.decaysAll() || parameter.role() == Role.WEIGHT;
-            recipe.optimizer()
-                    .update(engine, parameter, gradient, memory, rate, decays ? recipe.decay() : 0, t);
+            recipe.optimizer().update(engine, parameter, gradient, memory, rate, decays ? recipe.decay() : 0, t);
         });
     }
 

@@ -98,8 +98,7 @@ final class BackwardCases {
     }
 
     private static Convolution square(int inputs, int outputs, int kernel, int stride, int pad, int groups) {
-        return new Convolution(
-                inputs, outputs, kernel, kernel, stride, stride, 1, 1, pad, pad, pad, pad, groups);
+        return new Convolution(inputs, outputs, kernel, kernel, stride, stride, 1, 1, pad, pad, pad, pad, groups);
     }
 
     private void convolutions() {
@@ -306,8 +305,7 @@ final class BackwardCases {
             Tensor mean = engine.tensor(c);
             Tensor inverse = engine.tensor(c);
             return new Passes(
-                    engine.batchNormTraining(
-                            1e-3, 0.1, w[0], w[1], engine.tensor(c), engine.tensor(c), mean, inverse),
+                    engine.batchNormTraining(1e-3, 0.1, w[0], w[1], engine.tensor(c), engine.tensor(c), mean, inverse),
                     engine.batchNormBackward(w[0], dw[0], dw[1], mean, inverse));
         });
         add(
@@ -370,12 +368,11 @@ final class BackwardCases {
     }
 
     private void activation(Activation function, double alpha, long[] s) {
-        boolean readsResult =
-                switch (function) {
-                    case RELU, RELU6, SIGMOID, TANH -> true;
-                    case LEAKY_RELU -> alpha > 0;
-                    case HARD_SIGMOID, HARD_SWISH, SWISH, GELU -> false;
-                };
+        boolean readsResult = switch (function) {
+            case RELU, RELU6, SIGMOID, TANH -> true;
+            case LEAKY_RELU -> alpha > 0;
+            case HARD_SIGMOID, HARD_SWISH, SWISH, GELU -> false;
+        };
         add(
                 function + " " + alpha,
                 7,
@@ -385,8 +382,8 @@ final class BackwardCases {
                 readsResult ? "y" : "x",
                 1,
                 false,
-                (engine, w, dw) -> new Passes(
-                        engine.activation(function, alpha), engine.activationBackward(function, alpha)));
+                (engine, w, dw) ->
+                        new Passes(engine.activation(function, alpha), engine.activationBackward(function, alpha)));
     }
 
     private void several(long[] s) {

@@ -86,9 +86,18 @@ class BatchNormTrainingTest {
         x.write(new double[] {4});
         Tensor y = engine.tensor(1, 1);
         engine.batchNormTraining(
-                        1, 0.5, filled(engine, 3), filled(engine, 7), mean, variance, engine.tensor(1), engine.tensor(1))
+                        1,
+                        0.5,
+                        filled(engine, 3),
+                        filled(engine, 7),
+                        mean,
+                        variance,
+                        engine.tensor(1),
+                        engine.tensor(1))
                 .run(y, x);
-        assertClose(new double[] {7, 2, 0.5}, new double[] {y.toDoubles()[0], mean.toDoubles()[0], variance.toDoubles()[0]
-        }, 1e-6);
+        assertClose(
+                new double[] {7, 2, 0.5},
+                new double[] {y.toDoubles()[0], mean.toDoubles()[0], variance.toDoubles()[0]},
+                1e-6);
     }
 }

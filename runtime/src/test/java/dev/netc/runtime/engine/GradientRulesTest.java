@@ -36,8 +36,7 @@ class GradientRulesTest {
         Tensor y = tensor(engine, new long[] {1, 1, 2, 1}, 7, 0);
         Tensor dy = tensor(engine, new long[] {1, 1, 2, 1}, 5, 3);
         Pooling windows = new Pooling(Pooling.Function.MAX, 2, 2, 2, 2, 0, 0, 0, 0, false);
-        assertClose(
-                new double[] {0, 5, 3, 0, 0, 0, 0, 0}, run(engine, engine.poolingBackward(windows), dy, y, x), 0);
+        assertClose(new double[] {0, 5, 3, 0, 0, 0, 0, 0}, run(engine, engine.poolingBackward(windows), dy, y, x), 0);
         // Padded behind only, which ND4J does not know.
         Pooling padded = new Pooling(Pooling.Function.MAX, 2, 2, 2, 2, 0, 1, 0, 1, false);
         assertClose(new double[] {0, 5, 3, 0, 0, 0, 0, 0}, run(engine, engine.poolingBackward(padded), dy, y, x), 0);

@@ -86,8 +86,7 @@ class GradientsTest {
     @ParameterizedTest
     @MethodSource("small")
     void gradientsAreAddedWhereThatIsAsked(BackwardCase backwardCase) {
-        assertSame(
-                backwardCase.gradients(ENGINE, Call.PLAIN), backwardCase.gradients(ENGINE, Call.ADDING), 1e-12);
+        assertSame(backwardCase.gradients(ENGINE, Call.PLAIN), backwardCase.gradients(ENGINE, Call.ADDING), 1e-12);
     }
 
     @ParameterizedTest
@@ -95,9 +94,7 @@ class GradientsTest {
     void theGradientOfTheResultMayBeOverwrittenWhereThatIsPromised(BackwardCase backwardCase) {
         for (int which = 0; which < backwardCase.inPlace(); which++) {
             assertSame(
-                    backwardCase.gradients(ENGINE, Call.PLAIN),
-                    backwardCase.gradients(ENGINE, Call.inPlace(which)),
-                    0);
+                    backwardCase.gradients(ENGINE, Call.PLAIN), backwardCase.gradients(ENGINE, Call.inPlace(which)), 0);
         }
     }
 
@@ -119,8 +116,7 @@ class GradientsTest {
     @ParameterizedTest
     @MethodSource("small")
     void onlyWhatTheContractNamesIsRead(BackwardCase backwardCase) {
-        assertSame(
-                backwardCase.gradients(ENGINE, Call.PLAIN), backwardCase.gradients(ENGINE, Call.POISONED), 0);
+        assertSame(backwardCase.gradients(ENGINE, Call.PLAIN), backwardCase.gradients(ENGINE, Call.POISONED), 0);
     }
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class EpochsTest {
 
-    private static final Recipe RECIPE =
-            Recipe.of("batch 10", "epochs 2", "augment pad_crop 1", "augment flip", "augment mixup 1", "augment cutout 2");
+    private static final Recipe RECIPE = Recipe.of(
+            "batch 10", "epochs 2", "augment pad_crop 1", "augment flip", "augment mixup 1", "augment cutout 2");
 
     private final Examples examples = new Examples(new Few(Digits.train(), 35), SmallResNet.DESCRIPTION, RECIPE);
 

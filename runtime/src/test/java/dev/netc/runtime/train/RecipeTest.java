@@ -82,7 +82,8 @@ class RecipeTest {
         Recipe adam = Recipe.of().with("optimizer adamw");
         assertEquals("rate 0.001", adam.lines().get(2));
         assertEquals("decay 0.01", adam.lines().get(5));
-        assertEquals("rate 0.2", Recipe.of("rate 0.2").with("optimizer adam").lines().get(2));
+        assertEquals(
+                "rate 0.2", Recipe.of("rate 0.2").with("optimizer adam").lines().get(2));
     }
 
     @ParameterizedTest

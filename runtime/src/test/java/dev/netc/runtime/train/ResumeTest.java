@@ -42,9 +42,9 @@ class ResumeTest {
     private TrainingResult inPieces(SmallResNet last, Duration every, int... kills) {
         for (int kill : kills) {
             Trainer trainer = trainer(net()).checkpoints(folder).checkpointEvery(every);
-            assertThrows(Killed.class, () -> trainer.resume(true)
-                    .listen(killing(kill))
-                    .run());
+            assertThrows(
+                    Killed.class,
+                    () -> trainer.resume(true).listen(killing(kill)).run());
         }
         return trainer(last).checkpoints(folder).resume(true).run();
     }

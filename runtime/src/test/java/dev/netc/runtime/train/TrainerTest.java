@@ -35,7 +35,10 @@ class TrainerTest {
         assertTrue(result.best().orElseThrow().validation().orElseThrow().accuracy() > 0.95, result.toString());
         int right = 0;
         for (int i = 0; i < Digits.test().size(); i++) {
-            right += net.classify(Digits.test().picture(i)).index() == Digits.test().label(i) ? 1 : 0;
+            right += net.classify(Digits.test().picture(i)).index()
+                            == Digits.test().label(i)
+                    ? 1
+                    : 0;
         }
         EpochResult last = result.history().get(7);
         assertEquals(right, last.validation().orElseThrow().accuracy() * 359, 1e-9);
@@ -61,9 +64,11 @@ class TrainerTest {
                 .run();
         assertEquals(result.history(), epochs);
         assertEquals(List.of(1, 2, 1, 2), steps.stream().map(TrainingStep::step).toList());
-        assertEquals(List.of(1, 1, 2, 2), steps.stream().map(TrainingStep::epoch).toList());
+        assertEquals(
+                List.of(1, 1, 2, 2), steps.stream().map(TrainingStep::epoch).toList());
         assertEquals(0.05, steps.get(0).rate());
-        assertEquals((steps.get(0).loss() + steps.get(1).loss()) / 2, epochs.get(0).loss(), 1e-12);
+        assertEquals(
+                (steps.get(0).loss() + steps.get(1).loss()) / 2, epochs.get(0).loss(), 1e-12);
         assertTrue(steps.stream().allMatch(step -> step.examplesPerSecond() > 0));
         assertEquals(0, steps.get(3).remaining().toNanos());
     }
@@ -145,7 +150,8 @@ class TrainerTest {
     @Test
     void trainingStopsWhenValidationGetsNoBetterAndKeepsTheBest() {
         SmallResNet net = net("batch 16", "epochs 30", "rate 0", "warmup 0");
-        TrainingResult result = few(net).validate(new Few(Digits.test(), 30)).stopEarly(2).run();
+        TrainingResult result =
+                few(net).validate(new Few(Digits.test(), 30)).stopEarly(2).run();
         assertEquals(Ending.EARLY, result.ending());
         assertEquals(3, result.history().size());
         assertEquals(1, result.best().orElseThrow().epoch());
@@ -158,17 +164,18 @@ class TrainerTest {
         float[] values = gamma.toFloats();
         values[3] = Float.NaN;
         gamma.set(values);
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> few(net).run());
-        assertTrue(e.getMessage().startsWith("step 1: the loss is NaN; the first layer with a value that is not finite"
-                + " is at small.net:4, unit.batchnorm."), e.getMessage());
+        TrainingException e = assertThrows(TrainingException.class, () -> few(net).run());
+        assertTrue(
+                e.getMessage()
+                        .startsWith("step 1: the loss is NaN; the first layer with a value that is not finite"
+                                + " is at small.net:4, unit.batchnorm."),
+                e.getMessage());
     }
 
     @Test
     void aRateFarTooHighStopsWithAnException() {
         SmallResNet net = net("batch 16", "rate 1e6", "warmup 0", "epochs 50", "decay 1");
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> few(net).run());
+        TrainingException e = assertThrows(TrainingException.class, () -> few(net).run());
         assertTrue(e.getMessage().contains("small.net:"), e.getMessage());
     }
 
@@ -176,8 +183,12 @@ class TrainerTest {
     void whatCannotBeginSaysWhy() {
         assertEquals("no pictures to learn from: call train", failure(net().trainer()));
         assertEquals("40 pictures are fewer than a batch of 64", failure(few(net())));
-        assertEquals("resume needs a folder of checkpoints", failure(few(net("batch 16")).resume(true)));
-        assertEquals("stopEarly needs pictures for validation", failure(few(net("batch 16")).stopEarly(1)));
+        assertEquals(
+                "resume needs a folder of checkpoints",
+                failure(few(net("batch 16")).resume(true)));
+        assertEquals(
+                "stopEarly needs pictures for validation",
+                failure(few(net("batch 16")).stopEarly(1)));
         assertThrows(IllegalArgumentException.class, () -> net().trainer().stopEarly(0));
     }
 
@@ -193,7 +204,9 @@ class TrainerTest {
         for (SmallResNet net : List.of(one, same, other)) {
             few(net).run();
         }
-        values(one).forEach((name, values) -> assertArrayEquals(values, values(same).get(name), name));
+        values(one)
+                .forEach(
+                        (name, values) -> assertArrayEquals(values, values(same).get(name), name));
         assertFalse(Arrays.equals(values(one).get("dense.weight"), values(other).get("dense.weight")));
     }
 

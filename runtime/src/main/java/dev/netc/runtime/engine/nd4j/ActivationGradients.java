@@ -38,31 +38,35 @@ final class ActivationGradients {
             case RELU -> backward(true, (d, t, y) -> sign(d, y));
             case RELU6 -> backward(true, this::between0And6);
             case LEAKY_RELU -> leakyRelu(alpha);
-            case SIGMOID -> backward(true, (d, t, y) -> {
-                subtraction.run(d, one, y);
-                multiplication.run(d, d, y);
-            });
-            case TANH -> backward(true, (d, t, y) -> {
-                multiplication.run(d, y, y);
-                subtraction.run(d, one, d);
-            });
+            case SIGMOID ->
+                backward(true, (d, t, y) -> {
+                    subtraction.run(d, one, y);
+                    multiplication.run(d, d, y);
+                });
+            case TANH ->
+                backward(true, (d, t, y) -> {
+                    multiplication.run(d, y, y);
+                    subtraction.run(d, one, d);
+                });
             case HARD_SIGMOID -> backward(false, (d, t, x) -> slopeOfHardSigmoid(d, t, x));
-            case HARD_SWISH -> backward(false, (d, t, x) -> {
-                slopeOfHardSigmoid(d, t, x);
-                multiplication.run(d, d, x);
-                addition.run(t, x, three);
-                relu6.run(t, t);
-                multiplication.run(t, t, sixth);
-                addition.run(d, d, t);
-            });
-            case SWISH -> backward(false, (d, t, x) -> {
-                // s (1 + x (1 - s))
-                sigmoid.run(t, x);
-                subtraction.run(d, one, t);
-                multiplication.run(d, d, x);
-                addition.run(d, d, one);
-                multiplication.run(d, d, t);
-            });
+            case HARD_SWISH ->
+                backward(false, (d, t, x) -> {
+                    slopeOfHardSigmoid(d, t, x);
+                    multiplication.run(d, d, x);
+                    addition.run(t, x, three);
+                    relu6.run(t, t);
+                    multiplication.run(t, t, sixth);
+                    addition.run(d, d, t);
+                });
+            case SWISH ->
+                backward(false, (d, t, x) -> {
+                    // s (1 + x (1 - s))
+                    sigmoid.run(t, x);
+                    subtraction.run(d, one, t);
+                    multiplication.run(d, d, x);
+                    addition.run(d, d, one);
+                    multiplication.run(d, d, t);
+                });
             case GELU -> backward(false, gelu());
         };
     }

@@ -45,8 +45,7 @@ final class BatchNormTraining implements Kernel {
         this.shift = Constants.scalar(epsilon);
         this.remaining = Constants.scalar(1 - momentum);
         this.moving = Constants.scalar(momentum);
-        this.unbiased = new ByShape<>(
-                count -> Constants.scalar(momentum * count[0] / Math.max(count[0] - 1.0, 1)));
+        this.unbiased = new ByShape<>(count -> Constants.scalar(momentum * count[0] / Math.max(count[0] - 1.0, 1)));
         this.gamma = gamma;
         this.beta = beta;
         this.mean = mean;

@@ -4,7 +4,8 @@ import dev.netc.runtime.engine.Convolution;
 import dev.netc.runtime.engine.Pooling;
 
 /** The volume that the windows of a layer slide over: its input in a border, as wide as they reach. */
-record Border(int top, int left, int strideHeight, int strideWidth, long reachHeight, long reachWidth, Padding padding) {
+record Border(
+        int top, int left, int strideHeight, int strideWidth, long reachHeight, long reachWidth, Padding padding) {
 
     static Border of(Convolution geometry) {
         return new Border(

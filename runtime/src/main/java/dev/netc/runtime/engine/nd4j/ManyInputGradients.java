@@ -52,7 +52,9 @@ final class ManyInputGradients {
                 Nd4jTensor volume = Nd4jTensor.of(x[0]);
                 try (Scratch.Lease lease = scratch.lease(volume.length())) {
                     multiplication.run(
-                            lease.as(volume.shape()), volume.array(), Nd4jTensor.of(dy).array());
+                            lease.as(volume.shape()),
+                            volume.array(),
+                            Nd4jTensor.of(dy).array());
                     sums.averageOfPictures(target, lease.tensor(volume.shape()));
                 }
                 INDArray count = counts.get(volume.extent(1) * volume.extent(2));

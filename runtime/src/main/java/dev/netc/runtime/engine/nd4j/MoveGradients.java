@@ -52,8 +52,11 @@ final class MoveGradients {
                 Nd4jTensor input = Nd4jTensor.of(x[i]);
                 long[] shape = {input.pixels(), input.channels()};
                 long first = front;
-                InputGradient.put(scratch, dx[i], add[i], target -> target.matrix()
-                        .assign(slope.view(first, shape, new long[] {slope.channels(), 1})));
+                InputGradient.put(
+                        scratch,
+                        dx[i],
+                        add[i],
+                        target -> target.matrix().assign(slope.view(first, shape, new long[] {slope.channels(), 1})));
                 front += input.channels();
             }
         };

@@ -20,7 +20,8 @@ abstract class Nd4jTraining implements TrainingEngine {
 
     @Override
     public Backward convolutionBackward(Convolution geometry, Tensor weight, Tensor dw, Tensor db) {
-        return new ConvolutionGradient(FilterGradient.of(geometry, scratch), Nd4jTensor.of(weight), optional(dw), optional(db), scratch);
+        return new ConvolutionGradient(
+                FilterGradient.of(geometry, scratch), Nd4jTensor.of(weight), optional(dw), optional(db), scratch);
     }
 
     @Override
@@ -30,7 +31,8 @@ abstract class Nd4jTraining implements TrainingEngine {
 
     @Override
     public Backward denseBackward(Tensor weight, Tensor dw, Tensor db) {
-        return new ConvolutionGradient(new PointwiseGradient(), Nd4jTensor.of(weight), optional(dw), optional(db), scratch);
+        return new ConvolutionGradient(
+                new PointwiseGradient(), Nd4jTensor.of(weight), optional(dw), optional(db), scratch);
     }
 
     @Override
@@ -62,7 +64,7 @@ abstract class Nd4jTraining implements TrainingEngine {
                 Nd4jTensor.of(variance),
                 Nd4jTensor.of(batchMean),
                 Nd4jTensor.of(batchInverse),
- scratch);
+                scratch);
     }
 
     @Override
@@ -74,7 +76,7 @@ abstract class Nd4jTraining implements TrainingEngine {
                 optional(dbeta),
                 Nd4jTensor.of(batchMean),
                 Nd4jTensor.of(batchInverse),
- scratch);
+                scratch);
     }
 
     @Override

@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class PixelGradients {
 
     private final NativeOperation product = NativeOperation.of("matmul");
-    private final NativeOperation productWithTransposed = NativeOperation.of("matmul").withIntegers(0, 1, 0);
+    private final NativeOperation productWithTransposed =
+            NativeOperation.of("matmul").withIntegers(0, 1, 0);
     private final NativeOperation multiplication = NativeOperation.of("multiply");
     private final NativeOperation subtraction = NativeOperation.of("subtract");
     private final NativeOperation addition = NativeOperation.of("add");

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class PixelSums {
 
     private final NativeOperation product = NativeOperation.of("matmul");
-    private final ByShape<NativeOperation> averages = new ByShape<>(window ->
-            NativeOperation.of("avgpool2d").withIntegers(window[0], window[1], 1, 1, 0, 0, 1, 1, 0, 0, 1));
+    private final ByShape<NativeOperation> averages = new ByShape<>(
+            window -> NativeOperation.of("avgpool2d").withIntegers(window[0], window[1], 1, 1, 0, 0, 1, 1, 0, 0, 1));
     private final ByShape<INDArray> weights = new ByShape<>(e -> filled(e[0], Double.longBitsToDouble(e[1])));
     private final Scratch scratch;
 

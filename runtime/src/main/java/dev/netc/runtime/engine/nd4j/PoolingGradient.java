@@ -73,8 +73,8 @@ final class PoolingGradient extends InputGradient {
         String name = function == Pooling.Function.MAX ? "maxpool2d_bp" : "avgpool2d_bp";
         ByShape<NativeOperation> operations = new ByShape<>(
                 window -> NativeOperation.of(name).withIntegers(window[0], window[1], 1, 1, 0, 0, 1, 1, 0, 0, 1));
-        return InputGradient.of(scratch, (dx, dy, y, x) -> operations
-                .get(x.extent(1), x.extent(2))
-                .run(dx.array(), x.array(), dy.volume()));
+        return InputGradient.of(
+                scratch,
+                (dx, dy, y, x) -> operations.get(x.extent(1), x.extent(2)).run(dx.array(), x.array(), dy.volume()));
     }
 }

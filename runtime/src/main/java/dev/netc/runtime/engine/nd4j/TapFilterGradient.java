@@ -1,12 +1,13 @@
 package dev.netc.runtime.engine.nd4j;
 
 import dev.netc.runtime.engine.Convolution;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Any convolution's, tap by tap of the filters: each sees, of the padded volume, one pixel for each pixel of dy, which
- * makes dw one product of matrices and dx the sum of others. ND4J has no operation for groups, and where it has one for
- * dilation it is forty times slower.
+ * makes dw one product of matrices and dx the sum of others. ND4J has no operation for groups,
+ * and its own code for dilation takes several times as long.
  */
 final class TapFilterGradient implements FilterGradient {
 
@@ -27,33 +28,45 @@ final class TapFilterGradient implements FilterGradient {
     public void run(Nd4jTensor dx, Nd4jTensor dw, Nd4jTensor dy, Nd4jTensor x, Nd4jTensor w) {
         long groups = geometry.groups();
         long[] padded = border.padded(x, dy);
-        long[] outer = {groups, dy.pixels(), dy.channels() / groups};
-        long[] taken = {groups, dy.pixels(), x.channels() / groups};
-        long[] matrix = {groups, x.channels() / groups, dy.channels() / groups};
+        long[] outer = grouped(groups, dy.pixels(), dy.channels() / groups);
+        long[] taken = grouped(groups, dy.pixels(), x.channels() / groups);
+        long[] matrix = grouped(groups, x.channels() / groups, dy.channels() / groups);
         try (Scratch.Lease volume = scratch.lease(padded);
                 Scratch.Lease gradient = scratch.lease(padded);
                 Scratch.Lease slopes = scratch.lease(outer);
                 Scratch.Lease pixels = scratch.lease(taken);
+                Scratch.Lease sums = scratch.lease(taken);
                 Scratch.Lease filters = scratch.lease(matrix)) {
             border.lay(volume.tensor(padded), x);
             gradient.as(padded).assign(0);
-            slopes.as(outer).assign(Groups.of(dy, groups));
+            slopes.as(outer).assign(groups == 1 ? dy.matrix() : Groups.of(dy, groups));
             for (int tap = 0; tap < geometry.kernelHeight() * geometry.kernelWidth(); tap++) {
                 seen(pixels.tensor(taken), dy).assign(seenBy(tap, volume.tensor(padded), dy));
                 transposedTimes.run(filters.as(matrix), pixels.as(taken), slopes.as(outer));
                 ofTap(tap, dw).assign(filters.as(matrix));
                 filters.as(matrix).assign(ofTap(tap, w));
                 timesTransposed.run(pixels.as(taken), slopes.as(outer), filters.as(matrix));
+                // Copied to and fro, since ND4J adds to a view a dozen times as slowly.
                 INDArray target = seenBy(tap, gradient.tensor(padded), dy);
-                addition.run(target, target, seen(pixels.tensor(taken), dy));
+                INDArray sum = seen(sums.tensor(taken), dy);
+                sum.assign(target);
+                addition.run(sum, sum, seen(pixels.tensor(taken), dy));
+                target.assign(sum);
             }
             border.cut(dx, gradient.tensor(padded));
         }
     }
 
+    /** An axis of groups before others, but no axis for a single group: each makes ND4J slower. */
+    private long[] grouped(long first, long... others) {
+        return geometry.groups() == 1
+                ? others
+                : LongStream.concat(LongStream.of(first), LongStream.of(others)).toArray();
+    }
+
     /** [groups, pixels, C / groups] as [groups, N, P, Q, C / groups]. */
-    private static INDArray seen(Nd4jTensor pixels, Nd4jTensor dy) {
-        return pixels.as(pixels.extent(0), dy.extent(0), dy.extent(1), dy.extent(2), pixels.channels());
+    private INDArray seen(Nd4jTensor pixels, Nd4jTensor dy) {
+        return pixels.as(grouped(geometry.groups(), dy.extent(0), dy.extent(1), dy.extent(2), pixels.channels()));
     }
 
     /** Of the padded volume, the pixels that one tap sees: [groups, N, P, Q, C / groups], a view. */
@@ -65,14 +78,13 @@ final class TapFilterGradient implements FilterGradient {
         long left = (long) tap % geometry.kernelWidth() * geometry.dilationWidth();
         return volume.view(
                 top * row + left * channels,
-                new long[] {geometry.groups(), dy.extent(0), dy.extent(1), dy.extent(2), perGroup},
-                new long[] {
-                    perGroup,
-                    volume.extent(1) * row,
-                    geometry.strideHeight() * row,
-                    geometry.strideWidth() * channels,
-                    1
-                });
+                grouped(geometry.groups(), dy.extent(0), dy.extent(1), dy.extent(2), perGroup),
+                grouped(
+                        perGroup,
+                        volume.extent(1) * row,
+                        geometry.strideHeight() * row,
+                        geometry.strideWidth() * channels,
+                        1));
     }
 
     /** Of filters [R, S, C / groups, K], those of one tap: [groups, C / groups, K / groups], a view. */
@@ -82,7 +94,7 @@ final class TapFilterGradient implements FilterGradient {
         long outputsPerGroup = outputs / geometry.groups();
         return filters.view(
                 tap * perGroup * outputs,
-                new long[] {geometry.groups(), perGroup, outputsPerGroup},
-                new long[] {outputsPerGroup, outputs, 1});
+                grouped(geometry.groups(), perGroup, outputsPerGroup),
+                grouped(outputsPerGroup, outputs, 1));
     }
 }

@@ -68,10 +68,9 @@ final class TransposedConvolutionGradient extends InputGradient {
     private static INDArray swapped(Nd4jTensor filters) {
         long rows = filters.extent(2);
         long columns = filters.extent(3);
-        return filters.view(
-                0,
-                new long[] {filters.extent(0), filters.extent(1), columns, rows},
-                new long[] {filters.extent(1) * rows * columns, rows * columns, 1, columns});
+        return filters.view(0, new long[] {filters.extent(0), filters.extent(1), columns, rows}, new long[] {
+            filters.extent(1) * rows * columns, rows * columns, 1, columns
+        });
     }
 
     /** The same geometry from K to C channels. */

@@ -42,9 +42,7 @@ final class UpsamplingGradients {
                 long[] widthFirst = {wide, high, n, channels};
                 first.as(widthFirst).assign(dy.array().permute(2, 1, 0, 3));
                 product.run(
-                        second.as(width, high * n * channels),
-                        columns.get(width),
-                        first.as(wide, high * n * channels));
+                        second.as(width, high * n * channels), columns.get(width), first.as(wide, high * n * channels));
                 third.as(high, n, width, channels)
                         .assign(second.as(width, high, n, channels).permute(1, 2, 0, 3));
                 product.run(

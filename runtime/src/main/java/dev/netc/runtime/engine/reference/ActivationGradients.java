@@ -22,12 +22,14 @@ final class ActivationGradients {
             }
             case HARD_SIGMOID -> fromInput(x -> Math.abs(x) < 3 ? 1.0 / 6 : 0);
             case HARD_SWISH -> fromInput(x -> x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1);
-            case SWISH -> fromInput(x -> {
-                double s = Activations.sigmoid(x);
-                return s + x * s * (1 - s);
-            });
-            case GELU -> fromInput(x -> (1 + Activations.erf(x / Math.sqrt(2))) / 2
-                    + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI));
+            case SWISH ->
+                fromInput(x -> {
+                    double s = Activations.sigmoid(x);
+                    return s + x * s * (1 - s);
+                });
+            case GELU ->
+                fromInput(x -> (1 + Activations.erf(x / Math.sqrt(2))) / 2
+                        + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI));
         };
     }
 
@@ -58,13 +60,11 @@ final class ActivationGradients {
             if (dslope != null) {
                 double[] from = x.values();
                 double[] gradient = dy.values();
-                InputGradient.add(
-                        dslope,
-                        Sums.overPixels(dy, (sums, at) -> {
-                            for (int c = 0; c < sums.length; c++) {
-                                sums[c] += Math.min(from[at + c], 0) * gradient[at + c];
-                            }
-                        }));
+                InputGradient.add(dslope, Sums.overPixels(dy, (sums, at) -> {
+                    for (int c = 0; c < sums.length; c++) {
+                        sums[c] += Math.min(from[at + c], 0) * gradient[at + c];
+                    }
+                }));
             }
         }
 

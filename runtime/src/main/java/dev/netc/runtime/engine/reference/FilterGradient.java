@@ -79,8 +79,7 @@ record FilterGradient(Convolution geometry, DoubleTensor x, DoubleTensor dy) {
                 }
                 int k = g * outputsPerGroup;
                 int target = (tap * perGroup + c) * outputs + k;
-                Axpy.vectorMatrix(
-                        dw, target, outputsPerGroup, column, 0, column.length, dy.values(), to + k, outputs);
+                Axpy.vectorMatrix(dw, target, outputsPerGroup, column, 0, column.length, dy.values(), to + k, outputs);
             }
         }
     }

@@ -20,14 +20,12 @@ record LayerNormGradient(double epsilon, DoubleTensor gamma, DoubleTensor dgamma
             int channels = dy.channels();
             double[] slope = dy.values();
             double[] from = x.values();
-            InputGradient.add(
-                    dgamma,
-                    Sums.overPixels(dy, (sums, at) -> {
-                        Statistics statistics = Statistics.of(from, at, channels, epsilon);
-                        for (int c = 0; c < channels; c++) {
-                            sums[c] += slope[at + c] * (from[at + c] - statistics.mean()) * statistics.inverse();
-                        }
-                    }));
+            InputGradient.add(dgamma, Sums.overPixels(dy, (sums, at) -> {
+                Statistics statistics = Statistics.of(from, at, channels, epsilon);
+                for (int c = 0; c < channels; c++) {
+                    sums[c] += slope[at + c] * (from[at + c] - statistics.mean()) * statistics.inverse();
+                }
+            }));
         }
     }
 

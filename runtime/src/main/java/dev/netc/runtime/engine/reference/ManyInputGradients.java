@@ -24,8 +24,7 @@ final class ManyInputGradients {
             for (int i = 0; i < x.length; i++) {
                 Tensor[] factors = x.clone();
                 factors[i] = dy;
-                InputGradient.put(
-                        dx[i], add[i], target -> new ElementwiseKernel((a, b) -> a * b).run(target, factors));
+                InputGradient.put(dx[i], add[i], target -> new ElementwiseKernel((a, b) -> a * b).run(target, factors));
             }
         };
     }

@@ -1,0 +1,95 @@
+package dev.netc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.netc.compiler.plan.Routine;
+import dev.netc.compiler.plan.Step;
+import java.util.List;
+
+/** Writes the steps of a routine in their order, one statement each: how it predicts, or how it trains forward. */
+abstract class PassEmitter {
+    private final ClassName network;
+    private final Routine routine;
+    private final Variables variables;
+    private final Statements statements = new Statements();
+
+    /** {@code kept} are values that are read after the last step. */
+    PassEmitter(ClassName network, Routine routine, List<Integer> kept) {
+        this.network = network;
+        this.routine = routine;
+        this.variables = new Variables(routine, kept);
+    }
+
+    /** The method of layers and blocks that this pass calls. */
+    abstract String method();
+
+    /** What a call of {@code step} passes before its inputs: where the result goes. */
+    abstract CodeBlock destination(Step step);
+
+    final Routine routine() {
+        return routine;
+    }
+
+    final Variables variables() {
+        return variables;
+    }
+
+    final Statements statements() {
+        return statements;
+    }
+
+    /** Every step as a statement. */
+    final CodeBlock all() {
+        for (int i = 0; i < routine.steps().size(); i++) {
+            add(i, false);
+        }
+        return statements.code();
+    }
+
+    /** The first {@code count} steps as statements, and {@code value} returned. */
+    final CodeBlock returning(int count, int value) {
+        boolean returned = false;
+        for (int i = 0; i < count; i++) {
+            Step step = routine.steps().get(i);
+            returned = i == count - 1 && step.output() == value && !Layers.loops(step);
+            add(i, returned);
+        }
+        if (!returned) {
+            statements.add(CodeBlock.of("return $N;", variables.name(value)));
+        }
+        return statements.code();
+    }
+
+    private void add(int index, boolean returned) {
+        Step step = routine.steps().get(index);
+        if (Layers.loops(step)) {
+            loop(index, (Step.Call) step);
+            return;
+        }
+        CodeBlock call = call(step, step.field(), variables.name(step.inputs().get(0)));
+        statements.add(returned ? CodeBlock.of("return $L;", call) : assigned(index, call), step);
+    }
+
+    private CodeBlock assigned(int index, CodeBlock call) {
+        boolean declares = variables.assign(index);
+        String name = variables.name(routine.steps().get(index).output());
+        return declares ? CodeBlock.of("$T $N = $L;", Runtime.VALUE, name, call) : CodeBlock.of("$N = $L;", name, call);
+    }
+
+    private void loop(int index, Step.Call step) {
+        String value = variables.begin(index, statements);
+        ClassName type = network.nestedClass(step.callee().className());
+        String block = variables.fresh(Layers.loopVariable(step));
+        statements.open(CodeBlock.of("for ($T $N : $N) {", type, block, step.field()));
+        statements.add(CodeBlock.of("$N = $L;", value, call(step, block, value)), step);
+        statements.close();
+    }
+
+    private CodeBlock call(Step step, String receiver, String first) {
+        CodeBlock.Builder arguments = CodeBlock.builder().add("$L, $N", destination(step), first);
+        for (int input : step.inputs().subList(1, step.inputs().size())) {
+            arguments.add(", $N", variables.name(input));
+        }
+        return CodeBlock.of("$N.$N($L)", receiver, method(), arguments.build());
+    }
+}
