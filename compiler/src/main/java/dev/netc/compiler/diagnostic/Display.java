@@ -1,9 +1,27 @@
 package dev.netc.compiler.diagnostic;
 
+import java.util.List;
+
 /** What a terminal makes of a text: which characters show, and how many columns they take. */
 public final class Display {
     private static final int REPLACEMENT = 0xFFFD;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    /** Blocks of characters that take two columns: Hangul, Chinese, Japanese, full width, emoji. */
+    private static final List<Range> WIDE = List.of(
+            new Range(0x1100, 0x115F),
+            new Range(0x2E80, 0x303E),
+            new Range(0x3040, 0xA4CF),
+            new Range(0xAC00, 0xD7A3),
+            new Range(0xF900, 0xFAFF),
+            new Range(0xFE30, 0xFE6F),
+            new Range(0xFF00, 0xFF60),
+            new Range(0xFFE0, 0xFFE6),
+            new Range(0x1F300, 0x1F64F),
+            new Range(0x1F680, 0x1FAFF),
+            new Range(0x20000, 0x3FFFD));
+
+    private record Range(int first, int last) {}
 
     private Display() {}
 
@@ -39,16 +57,7 @@ public final class Display {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             return 0;
         }
-        boolean wide = c >= 0x1100 && c <= 0x115F // Hangul
-                || c >= 0x2E80 && c <= 0xA4CF && c != 0x303F // Chinese, Japanese
-                || c >= 0xAC00 && c <= 0xD7A3 // Hangul
-                || c >= 0xF900 && c <= 0xFAFF // Chinese
-                || c >= 0xFE30 && c <= 0xFE6F // their punctuation
-                || c >= 0xFF00 && c <= 0xFF60 // full width
-                || c >= 0xFFE0 && c <= 0xFFE6
-                || c >= 0x1F300 && c <= 0x1F64F // emoji
-                || c >= 0x1F680 && c <= 0x1FAFF
-                || c >= 0x20000 && c <= 0x3FFFD; // Chinese
+        boolean wide = WIDE.stream().anyMatch(range -> c >= range.first && c <= range.last);
         return wide ? 2 : 1;
     }
 }

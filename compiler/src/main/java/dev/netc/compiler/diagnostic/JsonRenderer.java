@@ -53,7 +53,8 @@ public final class JsonRenderer {
     /** A JSON string, ASCII alone, so that no terminal or pipe can spoil it. */
     public static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < 0x20 || c > 0x7e) {

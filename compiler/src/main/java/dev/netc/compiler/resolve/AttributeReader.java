@@ -125,11 +125,11 @@ final class AttributeReader {
         if (value.isPresent()) {
             put(attribute, value.get());
         } else {
-            reject(attribute, values, constants, span);
+            reject(attribute, values, constants);
         }
     }
 
-    private void reject(Attribute<?> attribute, List<Expression> values, List<Constant> constants, Span span) {
+    private void reject(Attribute<?> attribute, List<Expression> values, List<Constant> constants) {
         for (int i = 0; i < constants.size(); i++) {
             if (constants.get(i) instanceof Constant.Word word
                     && values.get(i) instanceof Expression.Reference

@@ -18,8 +18,9 @@ public interface Backward {
      * @param dy the gradient with respect to the result; read only, and of its shape
      * @param y the result of the forward pass
      * @param x the inputs of the forward pass
-     * @param dx for each input where its gradient goes; null where nobody wants it. May be the memory of {@code dy}
-     *     where the factory says "in place" and {@code add} is false for it; otherwise it shares nothing with the others
+     * @param dx for each input where its gradient goes; null where nobody wants it. One of them may be the memory of
+     *     {@code dy} where the factory says "in place" and {@code add} is false for it; otherwise it shares nothing with
+     *     the others. They are made in order, so an input given twice may have one memory that its second place adds to
      * @param add for each input whether {@code dx} is added to instead of overwritten
      */
     void run(Tensor dy, Tensor y, Tensor[] x, Tensor[] dx, boolean[] add);

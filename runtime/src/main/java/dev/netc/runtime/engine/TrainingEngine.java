@@ -6,19 +6,26 @@ import java.util.List;
  * An engine that can train: for each operation of {@link Engine} its backward pass, the forward passes that differ
  * while training, and the updates of parameters. Shapes and letters are those of {@link Engine}; {@code dw} and the like
  * are the gradients of the parameters, of their shapes, null where the parameter is null or frozen.
+ *
+ * <p>Besides dy, a backward pass reads the contents of x or of y only where its factory says so; of the others it looks
+ * at the shapes, and their memory may hold anything by then. On one engine and machine, the same arguments give the same
+ * results to the last bit.
  */
 public interface TrainingEngine extends Engine {
 
-    /** dx = dy * w (full correlation), dw += x * dy, db += sum of dy over N, P, Q. */
+    /** dx is the transposed convolution of dy with w, dw += x * dy, db += sum of dy over N, P, Q. Reads x. */
     Backward convolutionBackward(Convolution geometry, Tensor weight, Tensor dw, Tensor db);
 
-    /** The transpose's: dx is the convolution of dy with the weight, dw += dy * x, db += sum of dy. */
+    /** The transpose's: dx is the convolution of dy with w, dw += dy * x, db += sum of dy over N, P, Q. Reads x. */
     Backward transposedConvolutionBackward(Convolution geometry, Tensor weight, Tensor dw, Tensor db);
 
-    /** dx = dy W^T, dw += x^T dy, db += sum of dy over N. */
+    /** dx = dy W^T, dw += x^T dy, db += sum of dy over N. Reads x. */
     Backward denseBackward(Tensor weight, Tensor dw, Tensor db);
 
-    /** A maximum hands its gradient to the first position that attains it, a mean to all that it counted. */
+    /**
+     * A maximum hands its gradient to the first position, row by row, that attains it, and reads x; a mean hands it to
+     * all that it counted in equal shares.
+     */
     Backward poolingBackward(Pooling geometry);
 
     /** As for a window over all of H x W. */
@@ -27,7 +34,7 @@ public interface TrainingEngine extends Engine {
     /**
      * Training's forward pass: mean and (biased) variance of the batch, over all axes but the last, normalise; the
      * running statistics move by {@code momentum} towards them (the variance towards its unbiased estimate, as in
-     * PyTorch). Not in place: the backward pass reads x.
+     * PyTorch; of a single value, which has none, towards 0). Not in place: the backward pass reads x.
      *
      * @param batchMean [C], written: what the backward pass needs
      * @param batchInverse [C], written: 1 / sqrt(variance of the batch + epsilon)
@@ -42,24 +49,25 @@ public interface TrainingEngine extends Engine {
             Tensor batchMean,
             Tensor batchInverse);
 
-    /** Through the statistics of the batch too; Ioffe and Szegedy 2015, section 3. In place. */
+    /** Through the statistics of the batch too; Ioffe and Szegedy 2015, section 3. In place; reads x. */
     Backward batchNormBackward(Tensor gamma, Tensor dgamma, Tensor dbeta, Tensor batchMean, Tensor batchInverse);
 
-    /** In place. */
+    /** Through mean and variance too. In place; reads x. */
     Backward layerNormBackward(double epsilon, Tensor gamma, Tensor dgamma, Tensor dbeta);
 
+    /** Reads x. */
     Backward localResponseNormBackward(int size, double alpha, double beta, double k);
 
     /**
-     * In place. Reads y alone for RELU, RELU6, LEAKY_RELU (alpha &gt; 0), SIGMOID and TANH, whose forward pass may
+     * dx = dy g'(x), at kinks with PyTorch's slope. In place. Reads y alone for RELU, RELU6, LEAKY_RELU (alpha &gt; 0), SIGMOID and TANH, whose forward pass may
      * therefore have run in place; x for the others.
      */
     Backward activationBackward(Activation function, double alpha);
 
-    /** In place; reads x. */
+    /** dx = dy for x > 0, else slope[c] dy; dslope += sum of dy min(x, 0) over all but the last axis. In place; reads x. */
     Backward parametricReluBackward(Tensor slope, Tensor dslope);
 
-    /** dx = y (dy - sum of dy y over the last axis). In place. */
+    /** dx = y (dy - sum of dy y over the last axis). In place; reads y. */
     Backward softmaxBackward();
 
     /** The same elements under the input's shape: reshape and copy. In place. */
@@ -71,19 +79,22 @@ public interface TrainingEngine extends Engine {
     /** dy laid into zeros at the places it was taken from. */
     Backward sliceBackward(int top, int left, int front, int strideHeight, int strideWidth);
 
+    /** The sum over the pixels that each became. */
     Backward upsampleNearestBackward(int factorHeight, int factorWidth);
 
+    /** dy handed back with the weights of the interpolation. */
     Backward upsampleBilinearBackward(int factorHeight, int factorWidth);
 
+    /** The shuffle undone. */
     Backward channelShuffleBackward(int groups);
 
-    /** For the volume dy times the vector; for the vector the sum of dy x over H and W. */
+    /** For the volume dy times the vector; for the vector the sum of dy x over H and W. Reads x. */
     Backward scaleBackward();
 
     /** dy itself, for every input. In place for one of them. */
     Backward addBackward();
 
-    /** dy times the other inputs. */
+    /** dy times the other inputs. Reads x. */
     Backward multiplyBackward();
 
     /** Each input's channels of dy. */

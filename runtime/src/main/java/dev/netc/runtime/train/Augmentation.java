@@ -1,10 +1,12 @@
 package dev.netc.runtime.train;
 
+import java.util.List;
+
 /** A random change of pictures that leaves their class what it is, so that a network sees more than there are. */
 sealed interface Augmentation permits PictureAugmentation, InputAugmentation, Mixup {
 
     /** All there are, as recipes name them. */
-    String[] KINDS = {"pad_crop", "flip", "cutout", "jitter", "mixup", "random_resized_crop"};
+    List<String> KINDS = List.of("pad_crop", "flip", "cutout", "jitter", "mixup", "random_resized_crop");
 
     /** Behind the word {@code augment}. */
     static Augmentation read(Words words) {

@@ -5,9 +5,9 @@ import dev.netc.runtime.engine.TrainingEngine;
 import java.util.List;
 
 /**
- * The exponential moving average of the parameters, a = d a + (1 - d) w after each step t from 1 on, with d = min(decay,
- * (1 + t) / (10 + t)), so that the random beginning is soon forgotten. Running statistics are averaged with the weights
- * that they belong to.
+ * The exponential moving average of the parameters: after each step t, from 1 on, a = d a + (1 - d) w with d =
+ * min(decay, (1 + t) / (10 + t)), so that the random beginning is soon forgotten. Running statistics are averaged with
+ * the weights that they belong to.
  */
 final class Average {
 

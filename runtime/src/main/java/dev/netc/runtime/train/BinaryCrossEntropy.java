@@ -1,8 +1,8 @@
 package dev.netc.runtime.train;
 
 /**
- * Each output z is the logit of a yes or no of its own: the mean over outputs and batch of -t log s - (1 - t) log(1 - s),
- * s the logistic function of z, whose gradient is (s - t) / (N K). The network must not end in a sigmoid.
+ * Each output z is the logit of a yes or no of its own: the mean over outputs and batch of -t log s - (1 - t) log(1 -
+ * s), s the logistic function of z, whose gradient is (s - t) / (N K). The network must not end in a sigmoid.
  */
 record BinaryCrossEntropy() implements Loss {
 

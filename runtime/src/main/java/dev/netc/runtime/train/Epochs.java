@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
- * The batches of a training from a step on, to its end. Each epoch shows every picture once, in an order of its own; what
- * is left over for less than a batch is not shown.
+ * The batches of a training from a step on, to its end. Each epoch shows every picture once, in an order of its own;
+ * what is left over for less than a batch is not shown.
  */
 final class Epochs implements Iterator<Callable<Batch>> {
 

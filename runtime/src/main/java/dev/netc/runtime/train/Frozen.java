@@ -27,6 +27,14 @@ final class Frozen {
                 throw new TrainingException("freeze \"%s\": no parameter has such a name".formatted(glob));
             }
         }
+    }
+
+    boolean holds(Parameter parameter) {
+        return globs.stream().anyMatch(glob -> matches(glob, parameter));
+    }
+
+    /** Takes down the running statistics as they are. */
+    void remember(Iterable<Parameter> parameters) {
         for (Parameter parameter : parameters) {
             if (!parameter.role().learnable() && holds(parameter)) {
                 statistics.put(parameter, parameter.toFloats());
@@ -34,10 +42,7 @@ final class Frozen {
         }
     }
 
-    boolean holds(Parameter parameter) {
-        return globs.stream().anyMatch(glob -> matches(glob, parameter));
-    }
-
+    /** Puts the running statistics back, which a step has moved. */
     void restore() {
         statistics.forEach(Parameter::set);
     }

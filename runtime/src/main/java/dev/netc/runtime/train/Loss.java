@@ -1,8 +1,8 @@
 package dev.netc.runtime.train;
 
 /**
- * What training makes small. It compares the network's outputs z, [N, K], with targets t of the same shape, and is a mean
- * over the batch.
+ * What training makes small. It compares the network's outputs z, [N, K], with targets t of the same shape, and is a
+ * mean over the batch.
  */
 sealed interface Loss permits CrossEntropy, BinaryCrossEntropy, MeanSquaredError {
 

@@ -4,8 +4,8 @@ import dev.netc.runtime.RandomStream;
 
 /**
  * Each picture of a batch is laid over another one, with the shares s and 1 - s, and so are their targets; s is drawn
- * from Beta(alpha, alpha) once for each batch, and the other one is that which lies as far from the batch's end. Zhang et
- * al. 2018.
+ * from Beta(alpha, alpha) once for each batch, and the other one is that which lies as far from the batch's end. Zhang
+ * et al. 2018.
  */
 record Mixup(double alpha) implements Augmentation {
 
@@ -14,7 +14,7 @@ record Mixup(double alpha) implements Augmentation {
         return "mixup " + Words.text(alpha);
     }
 
-    /** Of Beta(alpha, alpha), by Joehnk's method: U^(1/alpha) / (U^(1/alpha) + V^(1/alpha)) where that sum is at most 1. */
+    /** From Beta(alpha, alpha) by Joehnk 1964: u / (u + v), u = U^(1/alpha), v = V^(1/alpha), if u + v is at most 1. */
     double share(RandomStream random) {
         while (true) {
             double u = StrictMath.pow(random.uniform(), 1 / alpha);

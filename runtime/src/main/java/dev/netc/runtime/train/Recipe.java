@@ -12,7 +12,8 @@ import java.util.function.Function;
  *
  * <pre>
  * loss cross_entropy smoothing 0.1 | binary_cross_entropy | mean_squared_error
- * optimizer sgd momentum 0.9 nesterov on | adam beta1 0.9 beta2 0.999 eps 1e-8 | adamw ... | lars momentum 0.9 trust 0.001
+ * optimizer sgd momentum 0.9 nesterov on | lars momentum 0.9 trust 0.001
+ *         | adam beta1 0.9 beta2 0.999 eps 1e-8 | adamw ...
  * rate 0.1
  * schedule constant | steps 0.1 at 80 120 | cosine | one_cycle
  * warmup 5                    epochs in which the rate grows linearly
@@ -28,21 +29,20 @@ import java.util.function.Function;
  */
 public final class Recipe {
 
-    private static final String[] SETTINGS = {
-        "loss",
-        "optimizer",
-        "rate",
-        "schedule",
-        "warmup",
-        "decay",
-        "decay_all",
-        "batch",
-        "epochs",
-        "clip",
-        "average",
-        "seed",
-        "augment"
-    };
+    private static final List<String> SETTINGS = List.of(
+            "loss",
+            "optimizer",
+            "rate",
+            "schedule",
+            "warmup",
+            "decay",
+            "decay_all",
+            "batch",
+            "epochs",
+            "clip",
+            "average",
+            "seed",
+            "augment");
 
     private final Map<String, String> stated;
     private final Loss loss;

@@ -69,8 +69,8 @@ sealed interface Schedule {
 
         @Override
         public double factor(double epoch, double warmup, double epochs) {
-            return StrictMath.pow(
-                    factor, ends.stream().filter(end -> end <= epoch).count());
+            double over = ends.stream().filter(end -> end <= epoch).count();
+            return StrictMath.pow(factor, over);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.netc.runtime.train;
 
 import dev.netc.runtime.Parameter;
 import dev.netc.runtime.Training;
+import java.util.Map;
 
 /** Makes steps: forward, loss, backward, and the change of the parameters. */
 final class Step {
@@ -20,16 +21,21 @@ final class Step {
         this.outputs = outputs;
     }
 
-    /** What a step came to. */
-    record Outcome(double loss, int right, double gradientNorm) {}
+    /**
+     * What a step came to.
+     *
+     * @param norms of the gradient of each layer, before it was clipped; empty where they were not measured
+     */
+    record Outcome(double loss, int right, double gradientNorm, Map<String, Double> norms) {}
 
     /**
      * One step.
      *
      * @param t its number, from 1
+     * @param measures whether to measure the gradient of each layer
      * @throws TrainingException if a value is not finite; the parameters are then not changed
      */
-    Outcome make(Batch batch, double rate, long t) {
+    Outcome make(Batch batch, double rate, long t, boolean measures) {
         training.clearGradients();
         float[] z = training.forward(batch.x(), seed(t));
         float[] dz = new float[z.length];
@@ -42,9 +48,10 @@ final class Step {
         if (!Double.isFinite(norm)) {
             throw gradientNotFinite(norm, rate, t);
         }
+        Map<String, Double> norms = measures ? updates.normsByLayer() : Map.of();
         updates.apply(rate, norm, t);
         frozen.restore();
-        return new Outcome(loss, Evaluator.right(recipe.loss(), z, batch.labels(), outputs), norm);
+        return new Outcome(loss, Evaluator.right(recipe.loss(), z, batch.labels(), outputs), norm, norms);
     }
 
     private long seed(long t) {

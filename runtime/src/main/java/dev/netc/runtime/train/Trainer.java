@@ -63,8 +63,8 @@ public final class Trainer {
     }
 
     /**
-     * Where to write a checkpoint after each epoch and when interrupted; the last two are kept. The folder is made where
-     * there is none.
+     * Where to write a checkpoint after each epoch and when interrupted; the last two are kept. The folder is made
+     * where there is none.
      */
     public Trainer checkpoints(Path folder) {
         this.checkpoints = folder;
@@ -116,7 +116,8 @@ public final class Trainer {
 
     /**
      * Trains. At the end the network has the weights of the last step, the averaged ones if the recipe averages, and
-     * those of its best epoch after {@link #stopEarly}. An interrupt of the thread ends it after the step under way, and stays set.
+     * those of its best epoch after {@link #stopEarly}. An interrupt of the thread ends it after the step under way,
+     * and stays set.
      *
      * @throws TrainingException if it cannot begin, if the loss is no longer finite, or if a picture or a checkpoint is
      *     broken

@@ -60,6 +60,7 @@ final class TrainingRun {
 
     TrainingResult run() {
         begin();
+        frozen.remember(network.parameters().values());
         Ending ending;
         try (Training training = network.training(recipe.batch());
                 Loader loader = new Loader(new Epochs(examples, recipe, progress.step()))) {
@@ -113,13 +114,14 @@ final class TrainingRun {
 
     private void make(Step step, Batch batch) {
         double rate = recipe.rate(progress.step(), stepsPerEpoch);
-        Step.Outcome outcome = step.make(batch, rate, progress.step() + 1);
         int inEpoch = (int) (progress.step() % stepsPerEpoch);
+        boolean measures = inEpoch % Math.max(1, stepsPerEpoch / NORMS_PER_EPOCH) == 0;
+        Step.Outcome outcome = step.make(batch, rate, progress.step() + 1, measures);
         progress.stepMade();
         average.ifPresent(copy -> copy.step(progress.step()));
         progress.sums().step(outcome.loss(), outcome.right(), recipe.batch(), rate);
-        if (inEpoch % Math.max(1, stepsPerEpoch / NORMS_PER_EPOCH) == 0) {
-            progress.sums().norms(updates.normsByLayer());
+        if (measures) {
+            progress.sums().norms(outcome.norms());
         }
         double seconds = pace.lap();
         progress.sums().time(seconds);

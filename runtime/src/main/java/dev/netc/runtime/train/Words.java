@@ -44,18 +44,22 @@ final class Words {
 
     /** The next word, one of {@code allowed}. */
     String choice(String what, String... allowed) {
+        return choice(what, List.of(allowed));
+    }
+
+    /** The same for a list. */
+    String choice(String what, List<String> allowed) {
         String word = next(what);
-        List<String> all = List.of(allowed);
-        if (all.contains(word)) {
+        if (allowed.contains(word)) {
             return word;
         }
-        Optional<String> near = Spelling.nearest(word, all);
+        Optional<String> near = Spelling.nearest(word, allowed);
         throw problem("%s is no %s%s; allowed: %s"
                 .formatted(
                         quoted(word),
                         what,
                         near.map(n -> "; did you mean \"" + n + "\"?").orElse(""),
-                        String.join(", ", all)));
+                        String.join(", ", allowed)));
     }
 
     /** The next word as a number of {@code from} to {@code to}. */

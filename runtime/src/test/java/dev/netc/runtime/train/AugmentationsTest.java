@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netc.runtime.RandomStream;
 import dev.netc.runtime.picture.Picture;
+import dev.netc.runtime.picture.Preprocessing;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -101,6 +102,23 @@ class AugmentationsTest {
         Picture centre = new RandomResizedCrop(1, 1).apply(strip, random);
         assertEquals(13, centre.width());
         assertEquals(10, centre.height());
+    }
+
+    @Test
+    void aPartThatWasChosenAtRandomIsShownWholeWhateverTheFileCrops() {
+        Preprocessing stated = Preprocessing.none().scale(0.5).resize(40).crop(20, 20);
+        byte[] pixels = new byte[8 * 8];
+        random(pixels);
+        Picture part = Picture.of(8, 8, 1, pixels);
+        assertArrayEquals(
+                Preprocessing.none().scale(0.5).apply(part, 8, 8, 1),
+                stated.stretched().apply(part, 8, 8, 1));
+    }
+
+    private void random(byte[] pixels) {
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.below(256);
+        }
     }
 
     @Test

@@ -91,8 +91,8 @@ class RecipeTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "optimzer sgd | \"optimzer\" is no setting; did you mean \"optimizer\"?; allowed: loss, optimizer, rate,"
-                        + " schedule, warmup, decay, decay_all, batch, epochs, clip, average, seed, augment",
+                "optimzer sgd | \"optimzer\" is no setting; did you mean \"optimizer\"?; allowed: loss, optimizer,"
+                        + " rate, schedule, warmup, decay, decay_all, batch, epochs, clip, average, seed, augment",
                 "optimizer sdg | \"sdg\" is no optimizer; did you mean \"sgd\"?; allowed: sgd, adam, adamw, lars",
                 "optimizer sgd momentum | the momentum is missing",
                 "optimizer sgd momentum 1.5 | momentum should be 0 to 0.9999, not 1.5",
@@ -103,8 +103,8 @@ class RecipeTest {
                 "batch 1.5 | batch should be a whole number of at least 1, not \"1.5\"",
                 "batch 32 64 | nothing more is expected at \"64\"",
                 "schedule steps 0.1 80 | \"80\" is no word behind the factor; allowed: at",
-                "augment flp | \"flp\" is no augmentation; did you mean \"flip\"?; allowed: pad_crop, flip, cutout, jitter,"
-                        + " mixup, random_resized_crop",
+                "augment flp | \"flp\" is no augmentation; did you mean \"flip\"?; allowed: pad_crop, flip, cutout,"
+                        + " jitter, mixup, random_resized_crop",
                 "warmup 30 | all of the 30 epochs would be warm-up"
             })
     void aLineThatIsNoneIsQuotedWithWhatIsAllowed(String line, String problem) {

@@ -38,6 +38,17 @@ class ResumeTest {
         return SmallResNet.create(1, "reference", RECIPE);
     }
 
+    @Test
+    void nd4jGoesOnWithTheSameBitsToo() {
+        SmallResNet straight = SmallResNet.create(1, "nd4j", RECIPE);
+        trainer(straight).run();
+        Trainer killed = trainer(SmallResNet.create(1, "nd4j", RECIPE)).checkpoints(folder);
+        assertThrows(Killed.class, killed.listen(killing(5))::run);
+        SmallResNet resumed = SmallResNet.create(1, "nd4j", RECIPE);
+        trainer(resumed).checkpoints(folder).resume(true).run();
+        assertSame(straight, resumed);
+    }
+
     /** Trains to its end, killed after each of some steps and resumed. */
     private TrainingResult inPieces(SmallResNet last, Duration every, int... kills) {
         for (int kill : kills) {
@@ -108,6 +119,29 @@ class ResumeTest {
         assertThrows(Killed.class, trainer::run);
         SmallResNet resumed = SmallResNet.create(2, "reference", "batch 16", "epochs 2", optimizer);
         trainer(resumed).checkpoints(folder).resume(true).run();
+        assertSame(straight, resumed);
+    }
+
+    @Test
+    void whatWasFrozenIsThatOfTheCheckpoint() {
+        SmallResNet straight = net();
+        trainer(straight).freeze("unit.*").run();
+        Trainer killed = trainer(net()).freeze("unit.*").checkpoints(folder);
+        assertThrows(Killed.class, killed.listen(killing(5))::run);
+        SmallResNet resumed = SmallResNet.create(9, "reference", RECIPE);
+        resumed.parameters().get("unit.batchnorm.mean").set(new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+        trainer(resumed).freeze("unit.*").checkpoints(folder).resume(true).run();
+        assertSame(straight, resumed);
+    }
+
+    @Test
+    void stoppingEarlyEndsWithTheBestWeightsResumedOrNot() {
+        SmallResNet straight = net();
+        trainer(straight).stopEarly(1).run();
+        Trainer killed = trainer(net()).stopEarly(1).checkpoints(folder);
+        assertThrows(Killed.class, killed.listen(killing(4))::run);
+        SmallResNet resumed = net();
+        trainer(resumed).stopEarly(1).checkpoints(folder).resume(true).run();
         assertSame(straight, resumed);
     }
 

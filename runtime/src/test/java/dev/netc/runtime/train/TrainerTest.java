@@ -46,6 +46,19 @@ class TrainerTest {
     }
 
     @Test
+    void theEnginesLearnTheSame() {
+        String[] recipe = {"batch 16", "epochs 2", "warmup 0", "rate 0.01"};
+        EpochResult reference = few(net(recipe)).run().history().get(1);
+        EpochResult nd4j =
+                few(SmallResNet.create(1, "nd4j", recipe)).run().history().get(1);
+        assertEquals(reference.loss(), nd4j.loss(), 1e-4);
+        reference
+                .gradientNorms()
+                .forEach(
+                        (layer, norm) -> assertEquals(norm, nd4j.gradientNorms().get(layer), 1e-3 * norm, layer));
+    }
+
+    @Test
     void theListenerHearsOfEveryStepAndEpoch() {
         List<TrainingStep> steps = new ArrayList<>();
         List<EpochResult> epochs = new ArrayList<>();
@@ -138,7 +151,14 @@ class TrainerTest {
     void clippingShortensTheWholeGradient() {
         SmallResNet net = net("batch 16", "epochs 1", "rate 1", "optimizer sgd momentum 0", "warmup 0", "clip 0.01");
         Map<String, float[]> before = values(net);
-        few(net.trainer().recipe(net.trainer().recipe().with("decay 0")), 16).run();
+        EpochResult epoch = few(net.trainer().recipe(net.trainer().recipe().with("decay 0")), 16)
+                .run()
+                .history()
+                .get(0);
+        double whole = Math.sqrt(epoch.gradientNorms().values().stream()
+                .mapToDouble(norm -> norm * norm)
+                .sum());
+        assertTrue(whole > 0.02, "norm " + whole + " is that before clipping");
         before.keySet().removeIf(name -> !net.parameters().get(name).role().learnable());
         assertEquals(0.01, distance(before, values(net)), 1e-5);
     }

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netc.runtime.engine.Activation;
+import dev.netc.runtime.engine.Backward;
 import dev.netc.runtime.engine.Convolution;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Engines;
 import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Tensor;
+import dev.netc.runtime.engine.TrainingEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -55,6 +59,49 @@ class Nd4jMemoryTest {
         });
         // Leaking one small tensor a run, of 4 KB, would be 40 MB; what the compiler takes meanwhile is far less.
         assertTrue(grown < 20_000, grown + " KB more after 10,000 runs");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void threeThousandStepsOfTrainingDoNotGrowTheProcess() throws Exception {
+        TrainingEngine engine = (TrainingEngine) ENGINE;
+        Tensor[] vectors = new Tensor[8];
+        Arrays.setAll(vectors, i -> engine.tensor(4));
+        Kernel norm = engine.batchNormTraining(
+                1e-5, 0.1, vectors[0], vectors[1], vectors[2], vectors[3], vectors[4], vectors[5]);
+        Convolution uneven = new Convolution(4, 4, 3, 3, 1, 1, 1, 1, 0, 2, 0, 2, 1);
+        Convolution grouped = new Convolution(4, 4, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 2);
+        Tensor w = engine.tensor(3, 3, 4, 4);
+        Tensor dw = engine.tensor(3, 3, 4, 4);
+        Tensor first = engine.tensor(3, 3, 4, 4);
+        Tensor second = engine.tensor(3, 3, 4, 4);
+        Tensor half = engine.tensor(3, 3, 2, 4);
+        List<Backward> passes = List.of(
+                engine.convolutionBackward(uneven, w, dw, vectors[6]),
+                engine.convolutionBackward(grouped, half, engine.tensor(3, 3, 2, 4), vectors[6]),
+                engine.batchNormBackward(vectors[0], vectors[6], vectors[7], vectors[4], vectors[5]),
+                engine.activationBackward(Activation.RELU, 0),
+                engine.activationBackward(Activation.GELU, 0));
+        Tensor[] x = {engine.tensor(1, 4, 4, 4)};
+        Tensor[] dx = {engine.tensor(1, 4, 4, 4)};
+        Tensor y = engine.tensor(1, 4, 4, 4);
+        Tensor dy = engine.tensor(1, 4, 4, 4);
+        boolean[] add = {true};
+        Runnable step = () -> {
+            norm.run(y, x);
+            passes.forEach(pass -> pass.run(dy, y, x, dx, add));
+            engine.sgd(w, dw, first, 0.1, 0.9, 0.1, true);
+            engine.adam(w, dw, first, second, 0.1, 0.9, 0.9, 1e-8, 0, false, 3);
+            engine.norm(List.of(dw));
+        };
+        long grown = onOneThread(() -> {
+            repeat(1_000, step);
+            long before = nativeKilobytes();
+            repeat(3_000, step);
+            return nativeKilobytes() - before;
+        });
+        // Leaking one small tensor a step would be 12 MB.
+        assertTrue(grown < 8_000, grown + " KB more after 3,000 steps");
     }
 
     private static void repeat(int times, Runnable network) {
