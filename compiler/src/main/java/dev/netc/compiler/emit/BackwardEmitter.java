@@ -23,6 +23,7 @@ final class BackwardEmitter {
     private final Backward backward;
     private final boolean network;
     private final String[] names;
+    private final Set<String> fields = new HashSet<>();
     private final Set<Integer> declared = new HashSet<>();
     private final Map<String, Integer> holder = new HashMap<>();
     private final int[] lastUse;
@@ -35,6 +36,7 @@ final class BackwardEmitter {
         this.network = network;
         this.names = new String[backward.shapes().size()];
         this.lastUse = new int[names.length];
+        routine.steps().forEach(step -> fields.add(step.field()));
         names[0] = "dy";
         for (int i = 0; !network && i < routine.inputs().size(); i++) {
             names[1 + i] = input(i);
@@ -90,7 +92,8 @@ final class BackwardEmitter {
         return !Layers.loops(through.forward())
                 && through.targets().size() == 1
                 && through.targets().get(0).gradient() == 1
-                && (through.forward() instanceof Step.Call || through.forward().inputs().size() == 1);
+                && (through.forward() instanceof Step.Call
+                        || through.forward().inputs().size() == 1);
     }
 
     private void through(int index, BackwardStep.Through through, boolean returned) {
@@ -114,7 +117,10 @@ final class BackwardEmitter {
         CodeBlock.Builder targets = CodeBlock.builder();
         for (int i = 0; i < step.inputs().size(); i++) {
             int input = i;
-            Target target = through.targets().stream().filter(t -> t.input() == input).findFirst().orElse(null);
+            Target target = through.targets().stream()
+                    .filter(t -> t.input() == input)
+                    .findFirst()
+                    .orElse(null);
             if (target == null) {
                 targets.add(", none()");
                 continue;
@@ -151,7 +157,8 @@ final class BackwardEmitter {
         }
         statements.open(CodeBlock.of("for (int i = $N.size() - 1; i >= 0; i--) {", call.field()));
         statements.add(
-                CodeBlock.of("$N = $N.get(i).backward(work, $L, $N$L);", dx, call.field(), into, dx, others.build()), call);
+                CodeBlock.of("$N = $N.get(i).backward(work, $L, $N$L);", dx, call.field(), into, dx, others.build()),
+                call);
         statements.close();
     }
 
@@ -192,8 +199,7 @@ final class BackwardEmitter {
         }
         String wanted = "d" + letter(backward.values().get(gradient));
         String name = wanted;
-        for (int i = 2; holder.containsKey(name) && lastUse[holder.get(name)] > index
-                || name.equals("dx") && !network; i++) {
+        for (int i = 2; !isFree(name, index); i++) {
             name = wanted + i;
         }
         names[gradient] = name;
@@ -201,12 +207,20 @@ final class BackwardEmitter {
         return holder.put(name, gradient) == null;
     }
 
+    private boolean isFree(String name, int index) {
+        Integer held = holder.get(name);
+        return held == null ? !fields.contains(name) : lastUse[held] <= index && !(name.equals("dx") && !network);
+    }
+
     private String letter(int value) {
         if (value < routine.inputs().size()) {
             return "x" + (value == 0 ? "" : value + 1);
         }
         Step step = routine.steps().get(value - routine.inputs().size());
-        return step.origin().name().filter(Variables::isName).orElse(step.origin().path().letter());
+        return step.origin()
+                .name()
+                .filter(Variables::isName)
+                .orElse(step.origin().path().letter());
     }
 
     private CodeBlock destination(int gradient, int dy) {
@@ -226,6 +240,9 @@ final class BackwardEmitter {
         int slot = ((Place.Slot) place).index();
         return backward.shapes().get(gradient) instanceof Volume v
                 ? CodeBlock.of("work.gradient($L, $L, $L, $L)", slot, v.height(), v.width(), v.channels())
-                : CodeBlock.of("work.gradient($L, $L)", slot, backward.shapes().get(gradient).channels());
+                : CodeBlock.of(
+                        "work.gradient($L, $L)",
+                        slot,
+                        backward.shapes().get(gradient).channels());
     }
 }

@@ -49,7 +49,9 @@ final class DescriptionEmitter {
         List<String> labels = plan.labels().orElse(List.of());
         if (!labels.isEmpty()) {
             value.add(
-                    labels.size() <= LABELS_IN_FIELD ? CodeBlock.of("\n.labels($T.of($L))", List.class, literals(labels)) : CodeBlock.of("\n.labels(Labels.all())"));
+                    labels.size() <= LABELS_IN_FIELD
+                            ? CodeBlock.of("\n.labels($T.of($L))", List.class, literals(labels))
+                            : CodeBlock.of("\n.labels(Labels.all())"));
         }
         value.add("$<$<");
         return FieldSpec.builder(Runtime.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -66,7 +68,9 @@ final class DescriptionEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder("Labels")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The classes by name.\n")
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
         CodeBlock.Builder all = CodeBlock.builder();
         all.addStatement("$T<String> all = new $T<>()", List.class, ArrayList.class);
         List<MethodSpec> parts = new ArrayList<>();
@@ -133,7 +137,9 @@ final class DescriptionEmitter {
     /** 1/255 as a person writes it, where that is the same double. */
     private static String fraction(double value) {
         double inverse = Math.rint(1 / value);
-        return inverse > 1 && inverse < 1e6 && 1.0 / inverse == value ? "1.0 / " + (long) inverse : String.valueOf(value);
+        return inverse > 1 && inverse < 1e6 && 1.0 / inverse == value
+                ? "1.0 / " + (long) inverse
+                : String.valueOf(value);
     }
 
     private static String numbers(List<Double> numbers) {

@@ -53,6 +53,9 @@ final class ForwardEmitter extends PassEmitter {
         boolean unread = maker instanceof Step.Run run
                 && !Saved.of(run.operation()).y()
                 && !Saved.of(step.operation()).x();
-        return onlyUse && unread && !variables().isKept(input) && step.shape().equals(routine().shape(input));
+        return onlyUse
+                && unread
+                && !variables().isKept(input)
+                && step.shape().equals(routine().shape(input));
     }
 }

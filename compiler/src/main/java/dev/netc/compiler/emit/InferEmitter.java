@@ -38,7 +38,8 @@ final class InferEmitter extends PassEmitter {
             return CodeBlock.of("out");
         }
         for (int input : step.inputs()) {
-            if (place(step.output()).equals(place(input)) && step.shape().equals(routine().shape(input))) {
+            if (place(step.output()).equals(place(input))
+                    && step.shape().equals(routine().shape(input))) {
                 return CodeBlock.of("$N", variables().name(input));
             }
         }

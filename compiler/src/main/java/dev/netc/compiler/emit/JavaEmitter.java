@@ -11,7 +11,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.netc.compiler.GeneratedSource;
 import dev.netc.compiler.plan.Plan;
 import dev.netc.compiler.plan.Routine;
-import dev.netc.compiler.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,9 +18,12 @@ import javax.lang.model.element.Modifier;
 
 /** Plan to Java: one class for the network, a nested one for each routine. */
 public final class JavaEmitter {
-    private static final ParameterSpec WEIGHTS = ParameterSpec.builder(ClassName.get(Path.class), "weights").build();
-    private static final ParameterSpec SEED = ParameterSpec.builder(long.class, "seed").build();
-    private static final ParameterSpec ENGINE = ParameterSpec.builder(Runtime.ENGINE, "engine").build();
+    private static final ParameterSpec WEIGHTS =
+            ParameterSpec.builder(ClassName.get(Path.class), "weights").build();
+    private static final ParameterSpec SEED =
+            ParameterSpec.builder(long.class, "seed").build();
+    private static final ParameterSpec ENGINE =
+            ParameterSpec.builder(Runtime.ENGINE, "engine").build();
 
     private final Plan plan;
     private final ClassName name;
@@ -42,7 +44,9 @@ public final class JavaEmitter {
         String text = JavaFile.builder(packageName, type)
                 .indent("    ")
                 .skipJavaLangImports(true)
-                .addFileComment("Written by netc from $L. Change that file, not this one.", JavaText.comment(plan.source().shortName()))
+                .addFileComment(
+                        "Written by netc from $L. Change that file, not this one.",
+                        JavaText.comment(plan.source().shortName()))
                 .build()
                 .toString();
         return new GeneratedSource(packageName, plan.name(), joinFields(text));
@@ -147,8 +151,9 @@ public final class JavaEmitter {
         List<Integer> values = plan.outputs().stream().map(Plan.Output::value).toList();
         InferEmitter main = new InferEmitter(name, plan.main(), values);
         CodeBlock body = main.all();
-        CodeBlock names =
-                values.stream().map(value -> CodeBlock.of("$N", main.variables().name(value))).collect(CodeBlock.joining(", "));
+        CodeBlock names = values.stream()
+                .map(value -> CodeBlock.of("$N", main.variables().name(value)))
+                .collect(CodeBlock.joining(", "));
         return method("outputs")
                 .returns(ArrayTypeName.of(Runtime.VALUE))
                 .addParameter(Runtime.WORKSPACE, "work")
@@ -163,7 +168,8 @@ public final class JavaEmitter {
                 .returns(Runtime.VALUE)
                 .addParameter(Runtime.TRAINING, "work")
                 .addParameter(Runtime.VALUE, "x")
-                .addCode(new ForwardEmitter(name, plan.main(), List.of(plan.trained())).returning(steps(), plan.trained()))
+                .addCode(new ForwardEmitter(name, plan.main(), List.of(plan.trained()))
+                        .returning(steps(), plan.trained()))
                 .build();
     }
 

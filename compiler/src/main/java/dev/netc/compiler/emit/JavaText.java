@@ -1,6 +1,7 @@
 package dev.netc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.Locale;
 
 /** Makes text of a model harmless where it stands in Java: comments, Javadoc, strings. */
 final class JavaText {
@@ -41,7 +42,7 @@ final class JavaText {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < 0x20 || c > 0x7e) {
-                out.append(c == '\n' ? "\\n" : String.format(c < 0x100 ? "\\%03o" : "\\u%04x", (int) c));
+                out.append(c == '\n' ? "\\n" : String.format(Locale.ROOT, c < 0x100 ? "\\%03o" : "\\u%04x", (int) c));
             } else {
                 out.append(c);
             }

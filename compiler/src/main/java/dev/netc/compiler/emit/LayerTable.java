@@ -16,7 +16,9 @@ final class LayerTable {
         StringBuilder out = new StringBuilder();
         out.append(row("line", "layer", "output", "parameters", "multiply-adds"));
         out.append(row("", "input", plan.input().toString(), "", ""));
-        for (Step step : plan.main().steps().subList(0, Math.min(MOST_ROWS, plan.main().steps().size()))) {
+        for (Step step : plan.main()
+                .steps()
+                .subList(0, Math.min(MOST_ROWS, plan.main().steps().size()))) {
             Totals totals = Totals.of(step);
             out.append(row(
                     Integer.toString(step.origin().span().line()),
@@ -28,13 +30,19 @@ final class LayerTable {
         if (plan.main().steps().size() > MOST_ROWS) {
             out.append(row("", "...", "", "", ""));
         }
-        out.append(row("", "total", "", String.format(Locale.ROOT, "%,d", plan.learnable()), String.format("%,d", plan.macs())));
+        out.append(row(
+                "",
+                "total",
+                "",
+                String.format(Locale.ROOT, "%,d", plan.learnable()),
+                String.format(Locale.ROOT, "%,d", plan.macs())));
         return out.toString();
     }
 
     private static String row(String line, String layer, String output, String parameters, String macs) {
         String shown = layer.length() <= 44 ? layer : layer.substring(0, 41) + "...";
-        return String.format(Locale.ROOT, "%4s  %-44s  %-12s  %12s  %14s", line, shown, output, parameters, macs).stripTrailing()
+        return String.format(Locale.ROOT, "%4s  %-44s  %-12s  %12s  %14s", line, shown, output, parameters, macs)
+                        .stripTrailing()
                 + "\n";
     }
 }

@@ -1,7 +1,6 @@
 package dev.netc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.netc.compiler.plan.Routine;
@@ -20,7 +19,8 @@ final class Layers {
     private static FieldSpec field(ClassName network, Step step) {
         if (step instanceof Step.Run run) {
             return FieldSpec.builder(Runtime.LAYER, step.field(), Modifier.PRIVATE, Modifier.FINAL)
-                    .initializer(Runtime.layer(step.field(), step.origin().span().line(), run.operation()))
+                    .initializer(
+                            Runtime.layer(step.field(), step.origin().span().line(), run.operation()))
                     .build();
         }
         Step.Call call = (Step.Call) step;

@@ -76,18 +76,19 @@ final class RoutineEmitter {
         for (int i = 0; i < routine.inputs().size(); i++) {
             method.addParameter(Runtime.VALUE, emitter.variables().name(i));
         }
-        return method.addCode(emitter.returning(routine.steps().size(), routine.result())).build();
+        return method.addCode(emitter.returning(routine.steps().size(), routine.result()))
+                .build();
     }
 
     private MethodSpec forward() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("forward")
-                .returns(Runtime.VALUE)
-                .addParameter(Runtime.TRAINING, "work");
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("forward").returns(Runtime.VALUE).addParameter(Runtime.TRAINING, "work");
         for (int i = 0; i < routine.inputs().size(); i++) {
             method.addParameter(Runtime.VALUE, Variables.input(i));
         }
         ForwardEmitter emitter = new ForwardEmitter(network, routine, List.of());
-        return method.addCode(emitter.returning(routine.steps().size(), routine.result())).build();
+        return method.addCode(emitter.returning(routine.steps().size(), routine.result()))
+                .build();
     }
 
     private MethodSpec backward() {

@@ -120,7 +120,12 @@ final class Runtime {
     private static CodeBlock window(Operation.Pool o) {
         CodeBlock.Builder window = CodeBlock.builder();
         String function = o.max() ? "max" : "average";
-        window.add("$T.$L($L, $L)", WINDOW, function, o.kernel().height(), o.kernel().width());
+        window.add(
+                "$T.$L($L, $L)",
+                WINDOW,
+                function,
+                o.kernel().height(),
+                o.kernel().width());
         stride(window, o.stride());
         pad(window, o.padding());
         if (o.countPad()) {
@@ -146,9 +151,7 @@ final class Runtime {
     }
 
     private static CodeBlock call(String method, String name, int line, CodeBlock rest) {
-        return rest.isEmpty()
-                ? of("$L($S, $L)", method, name, line)
-                : of("$L($S, $L, $L)", method, name, line, rest);
+        return rest.isEmpty() ? of("$L($S, $L)", method, name, line) : of("$L($S, $L, $L)", method, name, line, rest);
     }
 
     private static CodeBlock of(String format, Object... arguments) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.netc.compiler.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The statements of one method, their comments (the .net line and the shape) in one column. */
 final class Statements {
@@ -25,9 +26,14 @@ final class Statements {
 
     /** A statement that makes the value, or the gradient, of a step. */
     void add(CodeBlock code, Step step) {
-        String text = step instanceof Step.Call || step.origin().text().contains("W_s") ? step.origin().text() : "";
+        String text = step instanceof Step.Call || step.origin().text().contains("W_s")
+                ? step.origin().text()
+                : "";
         int line = step.origin().span().line();
-        add(code, String.format(":%-4d %-10s  %s", line, step.shape(), JavaText.comment(text)).stripTrailing());
+        add(
+                code,
+                String.format(Locale.ROOT, ":%-4d %-10s  %s", line, step.shape(), JavaText.comment(text))
+                        .stripTrailing());
     }
 
     /** The head of a loop, with its bracket; what follows is inside. */
@@ -48,7 +54,12 @@ final class Statements {
             String gap = statement.comment.isEmpty()
                     ? ""
                     : " ".repeat(Math.max(2, COMMENT_COLUMN - indent.length() - width(statement.code)));
-            body.add("$L$L$L$L\n", indent, statement.code, gap, statement.comment.isEmpty() ? "" : "// " + statement.comment);
+            body.add(
+                    "$L$L$L$L\n",
+                    indent,
+                    statement.code,
+                    gap,
+                    statement.comment.isEmpty() ? "" : "// " + statement.comment);
         }
         return body.build();
     }

@@ -3,7 +3,6 @@ package dev.netc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +58,10 @@ final class Variables {
     /** Names the result of step {@code index}; whether the variable is new and has to be declared. */
     boolean assign(int index) {
         Step step = routine.steps().get(index);
-        String wanted = step.origin().name().filter(Variables::isName).orElse(step.origin().path().letter());
+        String wanted = step.origin()
+                .name()
+                .filter(Variables::isName)
+                .orElse(step.origin().path().letter());
         String name = wanted;
         for (int i = 2; !isFree(name, index); i++) {
             name = wanted + i;

@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param name what the author called its value
  */
 public record Origin(
-        Span span,
-        String text,
-        Map<String, Span> attributes,
-        List<Span> inputs,
-        PathRole path,
-        Optional<String> name) {
+        Span span, String text, Map<String, Span> attributes, List<Span> inputs, PathRole path, Optional<String> name) {
 
     /** An origin without details. */
     public static Origin of(Span span, PathRole path) {

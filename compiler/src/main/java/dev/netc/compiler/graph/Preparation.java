@@ -23,6 +23,6 @@ public record Preparation(
         List<Double> std,
         boolean bgr) {
 
-    public static final Preparation NONE = new Preparation(
-            OptionalInt.empty(), Optional.empty(), false, 1, List.of(), List.of(), false);
+    public static final Preparation NONE =
+            new Preparation(OptionalInt.empty(), Optional.empty(), false, 1, List.of(), List.of(), false);
 }

@@ -42,7 +42,8 @@ public final class InMemory {
     public static List<Class<?>> load(List<GeneratedSource> sources, ClassLoader parent) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new IllegalStateException("this Java is a runtime without a compiler; netc needs a JDK to run a model");
+            throw new IllegalStateException(
+                    "this Java is a runtime without a compiler; netc needs a JDK to run a model");
         }
         try (Classes classes = new Classes(compiler.getStandardFileManager(null, Locale.ROOT, null))) {
             compile(compiler, classes, sources.stream().map(Text::new).toList());
@@ -62,7 +63,8 @@ public final class InMemory {
     private static void compile(JavaCompiler compiler, Classes classes, List<Text> texts) {
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         // The sources of the runtime are never wanted, and annotation processors cost time.
-        List<String> options = List.of("-proc:none", "-Xlint:all,-processing", "-implicit:none", "-classpath", classPath());
+        List<String> options =
+                List.of("-proc:none", "-Xlint:all,-processing", "-implicit:none", "-classpath", classPath());
         boolean compiled =
                 compiler.getTask(null, classes, said, options, null, texts).call();
         List<Diagnostic<? extends JavaFileObject>> complaints = said.getDiagnostics().stream()
@@ -79,19 +81,22 @@ public final class InMemory {
 
     private static final class Text extends SimpleJavaFileObject {
         private final String text;
+        private final String className;
 
         Text(GeneratedSource source) {
             super(URI.create("memory:///" + encoded(source.path())), Kind.SOURCE);
             this.text = source.text();
+            this.className = source.className();
         }
 
         private static String encoded(String path) {
-            return java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8).replace("%2F", "/");
+            return java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("%2F", "/");
         }
 
         @Override
         public boolean isNameCompatible(String simpleName, Kind kind) {
-            return kind == Kind.SOURCE;
+            return kind == Kind.SOURCE && simpleName.equals(className);
         }
 
         @Override

@@ -140,7 +140,10 @@ final class BackwardPlanner {
     }
 
     private int gradient(int value) {
-        shapes.add(value < inputs.size() ? inputs.get(value) : forward.get(value - inputs.size()).shape());
+        shapes.add(
+                value < inputs.size()
+                        ? inputs.get(value)
+                        : forward.get(value - inputs.size()).shape());
         values.add(value);
         return shapes.size() - 1;
     }
@@ -151,6 +154,8 @@ final class BackwardPlanner {
             return true;
         }
         Operation operation = ((Step.Run) step).operation();
-        return operation.inPlace() && !(operation instanceof Operation.Multiply) && !(operation instanceof Operation.Scale);
+        return operation.inPlace()
+                && !(operation instanceof Operation.Multiply)
+                && !(operation instanceof Operation.Scale);
     }
 }

@@ -10,7 +10,7 @@ import javax.lang.model.SourceVersion;
 /** Names for the fields of one class: the keyword, numbered where it stands more than once. */
 final class FieldNames {
     private static final Set<String> TAKEN = Set.of(
-            "work", "out", "x", "scope", "engine", "weights", "seed", "net", "infer", "logits", "outputs");
+            "work", "out", "x", "dx", "dy", "scope", "engine", "weights", "seed", "net", "infer", "logits", "outputs");
 
     private final Map<String, Integer> total = new HashMap<>();
     private final Map<String, Integer> given = new HashMap<>();

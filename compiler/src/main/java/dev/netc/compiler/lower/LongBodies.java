@@ -97,7 +97,10 @@ final class LongBodies {
         for (int i = begin; i < end; i++) {
             ShapedNode node = body.nodes().get(i);
             moved[node.id()] = first + nodes.size();
-            nodes.add(renumbered(node, moved[node.id()], node.inputs().stream().map(input -> moved[input]).toList()));
+            nodes.add(renumbered(
+                    node,
+                    moved[node.id()],
+                    node.inputs().stream().map(input -> moved[input]).toList()));
         }
     }
 
@@ -120,15 +123,12 @@ final class LongBodies {
         }
         parts++;
         String name = "part" + parts;
-        Span span = some.get(0).origin().span().to(some.get(some.size() - 1).origin().span());
+        Span span = some.get(0)
+                .origin()
+                .span()
+                .to(some.get(some.size() - 1).origin().span());
         ShapedBody part = new ShapedBody(
-                name,
-                "Part" + parts,
-                name,
-                inputs.stream().map(body::shape).toList(),
-                own,
-                inside.get(result),
-                span);
+                name, "Part" + parts, name, inputs.stream().map(body::shape).toList(), own, inside.get(result), span);
         moved[result] = first + nodes.size();
         List<Integer> from = inputs.stream().map(input -> moved[input]).toList();
         Origin origin = Origin.of(span, PathRole.CHAIN).withText(name);

@@ -82,7 +82,8 @@ public final class Planner {
     }
 
     private Routine routine(ShapedBody body, String className, int result, Set<Integer> kept) {
-        FieldNames names = new FieldNames(body.nodes().stream().map(Planner::base).toList());
+        FieldNames names =
+                new FieldNames(body.nodes().stream().map(Planner::base).toList());
         List<Step> steps = new ArrayList<>();
         for (ShapedNode node : body.nodes()) {
             steps.add(step(node, names.next(base(node))));

@@ -53,7 +53,8 @@ final class SlotAssigner {
             wantOut(result);
         }
         // Only an input of the result's size can share its memory.
-        boolean shares = result >= 0 && inputs.get(0).elements() == shape(result).elements();
+        boolean shares =
+                result >= 0 && inputs.get(0).elements() == shape(result).elements();
         this.outHolds = shares ? 0 : -1;
     }
 
@@ -86,7 +87,8 @@ final class SlotAssigner {
             return new Place.Out();
         }
         for (int input : step.inputs()) {
-            boolean dies = lastUse[input] == i && step.shape().elements() == shape(input).elements();
+            boolean dies = lastUse[input] == i
+                    && step.shape().elements() == shape(input).elements();
             if (dies && places[input] instanceof Place.Slot && mayOverwrite(step, input)) {
                 return places[input];
             }
@@ -102,12 +104,12 @@ final class SlotAssigner {
     /** Whether the result of {@code step} may lie over {@code input}, as far as the step itself goes. */
     private static boolean mayOverwrite(Step step, int input) {
         if (step instanceof Step.Call) {
-            return step.inputs().get(0) == input
-                    && step.inputs().lastIndexOf(input) == 0;
+            return step.inputs().get(0) == input && step.inputs().lastIndexOf(input) == 0;
         }
         Operation operation = ((Step.Run) step).operation();
         boolean any = operation instanceof Operation.Add || operation instanceof Operation.Multiply;
-        return operation.inPlace() && (any ? step.inputs().contains(input) : step.inputs().get(0) == input);
+        return operation.inPlace()
+                && (any ? step.inputs().contains(input) : step.inputs().get(0) == input);
     }
 
     /** The smallest free slot that holds {@code elements}; else the largest free one, grown; else a new one. */
@@ -158,6 +160,8 @@ final class SlotAssigner {
     }
 
     private Shape shape(int value) {
-        return value < inputs.size() ? inputs.get(value) : steps.get(value - inputs.size()).shape();
+        return value < inputs.size()
+                ? inputs.get(value)
+                : steps.get(value - inputs.size()).shape();
     }
 }

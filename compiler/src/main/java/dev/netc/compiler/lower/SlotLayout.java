@@ -125,7 +125,8 @@ final class SlotLayout {
         List<BackwardStep> moved = new ArrayList<>();
         for (BackwardStep step : backward.steps()) {
             if (step instanceof BackwardStep.Through through) {
-                Step forward = steps.get(through.forward().output() - routine.inputs().size());
+                Step forward =
+                        steps.get(through.forward().output() - routine.inputs().size());
                 moved.add(new BackwardStep.Through(forward, through.dy(), through.targets()));
             } else {
                 moved.add(step);

@@ -29,7 +29,10 @@ public sealed interface Operation {
 
     /** Learnable parameters. */
     default long learnable() {
-        return parameters().stream().filter(Parameter::learnable).mapToLong(Parameter::elements).sum();
+        return parameters().stream()
+                .filter(Parameter::learnable)
+                .mapToLong(Parameter::elements)
+                .sum();
     }
 
     /** The geometry of a convolution; pairs are height, width. */

@@ -1,10 +1,10 @@
 package dev.netc.compiler.plan;
 
-import dev.netc.compiler.value.Constant;
 import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.graph.Preparation;
 import dev.netc.compiler.shape.Shape;
 import dev.netc.compiler.text.SourceFile;
+import dev.netc.compiler.value.Constant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,8 @@ public record Plan(
 
     /** Bytes of the activations of one sample while predicting in float32: the input and every slot. */
     public long activationBytes() {
-        return BYTES * (input.elements() + slots.stream().mapToLong(Long::longValue).sum());
+        return BYTES
+                * (input.elements() + slots.stream().mapToLong(Long::longValue).sum());
     }
 
     /** Bytes that predicting {@code batch} samples at once needs in float32: parameters and activations. */

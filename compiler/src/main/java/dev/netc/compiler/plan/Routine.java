@@ -28,7 +28,9 @@ public record Routine(
 
     /** The shape of value {@code id}. */
     public Shape shape(int id) {
-        return id < inputs.size() ? inputs.get(id) : steps.get(id - inputs.size()).shape();
+        return id < inputs.size()
+                ? inputs.get(id)
+                : steps.get(id - inputs.size()).shape();
     }
 
     // Routines are shared, and deep: identity is what tells them apart.

@@ -35,13 +35,6 @@ public sealed interface Step {
             implements Step {}
 
     /** A routine, {@code times} in a row; from the second on its input is its own last result. */
-    record Call(
-            String field,
-            Routine callee,
-            int times,
-            List<Integer> inputs,
-            int output,
-            Shape shape,
-            Origin origin)
+    record Call(String field, Routine callee, int times, List<Integer> inputs, int output, Shape shape, Origin origin)
             implements Step {}
 }

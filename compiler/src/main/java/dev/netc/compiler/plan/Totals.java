@@ -37,15 +37,29 @@ public record Totals(long learnable, long stored, long macs, long layers) {
         if (step instanceof Step.Call call) {
             Totals one = of(call.callee(), known);
             long n = call.times();
-            return new Totals(n * one.learnable, n * one.stored, n * one.macs, n * one.layers);
+            return new Totals(times(n, one.learnable), times(n, one.stored), times(n, one.macs), times(n, one.layers));
         }
         Step.Run run = (Step.Run) step;
-        long stored = run.operation().parameters().stream().mapToLong(Parameter::elements).sum();
+        long stored = run.operation().parameters().stream()
+                .mapToLong(Parameter::elements)
+                .sum();
         return new Totals(run.operation().learnable(), stored, run.operation().macs(run.shape()), 1);
     }
 
     private Totals plus(Totals other) {
         return new Totals(
-                learnable + other.learnable, stored + other.stored, macs + other.macs, layers + other.layers);
+                sum(learnable, other.learnable),
+                sum(stored, other.stored),
+                sum(macs, other.macs),
+                sum(layers, other.layers));
+    }
+
+    /** A product of counts; what does not fit into 64 bits stays at the largest number. */
+    private static long times(long n, long count) {
+        return count != 0 && n > Long.MAX_VALUE / count ? Long.MAX_VALUE : n * count;
+    }
+
+    private static long sum(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 }

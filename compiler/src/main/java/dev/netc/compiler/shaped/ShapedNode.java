@@ -27,7 +27,13 @@ public sealed interface ShapedNode {
      * @param implied what the author left to the defaults, for people; "" if nothing
      */
     record Apply(
-            int id, String keyword, Operation operation, List<Integer> inputs, Shape shape, Origin origin, String implied)
+            int id,
+            String keyword,
+            Operation operation,
+            List<Integer> inputs,
+            Shape shape,
+            Origin origin,
+            String implied)
             implements ShapedNode {}
 
     /** A block or a loop's body, {@code times} in a row; with more than one its result has its input's shape. */

@@ -16,7 +16,8 @@ import java.util.Map;
 public final class Ledger {
 
     /** @param count how many instances of its block there are */
-    private record Entry(String name, int line, Shape from, Shape to, String text, long parameters, long macs, long count) {}
+    private record Entry(
+            String name, int line, Shape from, Shape to, String text, long parameters, long macs, long count) {}
 
     private Ledger() {}
 
@@ -40,7 +41,8 @@ public final class Ledger {
                     number(e.count * e.macs));
         }
         long count = entries.stream().mapToLong(Entry::count).sum();
-        long parameters = entries.stream().mapToLong(e -> e.count * e.parameters).sum();
+        long parameters =
+                entries.stream().mapToLong(e -> e.count * e.parameters).sum();
         long macs = entries.stream().mapToLong(e -> e.count * e.macs).sum();
         return String.format(
                 Locale.ROOT,
@@ -69,7 +71,8 @@ public final class Ledger {
         }
         for (Step.Run run : open.values()) {
             Step.Run before = open.get(run.inputs().get(0));
-            boolean continued = open.values().stream().anyMatch(next -> next.inputs().get(0) == run.output());
+            boolean continued =
+                    open.values().stream().anyMatch(next -> next.inputs().get(0) == run.output());
             if (!continued) {
                 entries.add(entry(routine, prefix, before == null ? run : before, run, times));
             }
@@ -81,7 +84,9 @@ public final class Ledger {
         long norm = first == last ? 0 : last.operation().learnable();
         String text = first.operation() instanceof Operation.Slice || first.operation() instanceof Operation.Pad
                 ? "zero padding"
-                : first.operation() instanceof Operation.Pool ? "pooling and zero padding" : first.origin().text();
+                : first.operation() instanceof Operation.Pool
+                        ? "pooling and zero padding"
+                        : first.origin().text();
         return new Entry(
                 prefix + first.field(),
                 first.origin().span().line(),
@@ -92,7 +97,6 @@ public final class Ledger {
                 first.operation().macs(first.shape()),
                 times);
     }
-
 
     private static String why(Shape from, Shape to) {
         if (from.equals(to)) {

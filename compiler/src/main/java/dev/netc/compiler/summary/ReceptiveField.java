@@ -34,11 +34,9 @@ record ReceptiveField(double height, double width, double jumpHeight, double jum
             Extent stride = o.geometry().stride();
             Extent kernel = o.geometry().kernel();
             // A pixel of the result sees the input pixels under a kernel laid out on the finer grid.
-            return in.window(
-                            (double) ((kernel.height() - 1) / stride.height()),
-                            (double) ((kernel.width() - 1) / stride.width()),
-                            Extent.ONE)
-                    .finer(stride);
+            int rows = (kernel.height() - 1) / stride.height();
+            int columns = (kernel.width() - 1) / stride.width();
+            return in.window(rows, columns, Extent.ONE).finer(stride);
         } else if (operation instanceof Operation.Upsample o) {
             return (o.bilinear() ? in.window(1, 1, Extent.ONE) : in).finer(o.factor());
         }

@@ -2,6 +2,7 @@ package dev.netc.compiler.summary;
 
 import dev.netc.compiler.diagnostic.JsonRenderer;
 import dev.netc.compiler.summary.Summary.Row;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A summary for tools: {@code parameters}, {@code macs}, {@code layers}, the last with every layer that runs. */
@@ -14,6 +15,7 @@ public final class SummaryJson {
                 .map(SummaryJson::layer)
                 .collect(Collectors.joining(",\n    "));
         return String.format(
+                Locale.ROOT,
                 "{\n  \"network\": %s,\n  \"input\": %s,\n  \"parameters\": %d,\n  \"macs\": %d,\n"
                         + "  \"activation_bytes\": %d,\n  \"memory_bytes\": %d,\n  \"layers\": [\n    %s\n  ]\n}\n",
                 JsonRenderer.quoted(summary.network()),
@@ -27,6 +29,7 @@ public final class SummaryJson {
 
     private static String layer(Row row) {
         return String.format(
+                Locale.ROOT,
                 "{\"name\": %s, \"line\": %d, \"layer\": %s, \"output\": %s, \"parameters\": %d, \"macs\": %d,"
                         + " \"output_bytes\": %d, \"receptive_field\": %s}",
                 JsonRenderer.quoted(row.name()),

@@ -21,7 +21,10 @@ final class SummaryWalk {
         List<ReceptiveField> fields = new ArrayList<>(inputs);
         for (Step step : routine.steps()) {
             List<ReceptiveField> from = step.inputs().stream().map(fields::get).toList();
-            fields.add(step instanceof Step.Call call ? call(call, from, prefix, depth) : run((Step.Run) step, from, prefix, depth));
+            fields.add(
+                    step instanceof Step.Call call
+                            ? call(call, from, prefix, depth)
+                            : run((Step.Run) step, from, prefix, depth));
         }
         return fields.get(routine.result());
     }
@@ -48,7 +51,9 @@ final class SummaryWalk {
     private static Row row(
             Step step, String name, int depth, String implied, ReceptiveField field, boolean block, int times) {
         Totals totals = Totals.of(step);
-        String text = step instanceof Step.Call call ? call.callee().signature() : step.origin().text();
+        String text = step instanceof Step.Call call
+                ? call.callee().signature()
+                : step.origin().text();
         return new Row(
                 depth,
                 block,

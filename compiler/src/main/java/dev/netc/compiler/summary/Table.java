@@ -13,7 +13,8 @@ final class Table {
 
     /** A head that begins with '>' makes a column of numbers. */
     Table(String... heads) {
-        this.heads = List.of(heads).stream().map(head -> head.replaceFirst("^>", "")).toList();
+        this.heads =
+                List.of(heads).stream().map(head -> head.replaceFirst("^>", "")).toList();
         this.right = List.of(heads).stream().map(head -> head.startsWith(">")).toList();
     }
 
@@ -37,7 +38,8 @@ final class Table {
         right.forEach(number -> out.append(number ? " ---: |" : " --- |"));
         out.append('\n');
         for (List<String> row : rows) {
-            List<String> cells = row.stream().map(cell -> cell.replace("|", "\\|")).toList();
+            List<String> cells =
+                    row.stream().map(cell -> cell.replace("|", "\\|")).toList();
             out.append("| ").append(String.join(" | ", cells)).append(" |\n");
         }
         return out.toString();

@@ -10,8 +10,4 @@ record Piece(String text, Shape shape) {
         String both = text.isEmpty() || next.text.isEmpty() ? text + next.text : text + "\n" + next.text;
         return new Piece(both, next.shape);
     }
-
-    static Piece empty(Shape shape) {
-        return new Piece("", shape);
-    }
 }

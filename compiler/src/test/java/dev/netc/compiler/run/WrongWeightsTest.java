@@ -28,21 +28,22 @@ class WrongWeightsTest {
     @Test
     void aTensorOfAnotherShapeIsNamedWithBothShapesAndTheLine() {
         String message = message(saved(text(4, 2)), text(6, 2));
-        assertContains(message, "Small", "conv.weight", "[3, 3, 3, 4]", "[3, 3, 3, 6]", "some.net:3");
-        assertContains(message, "repeat4s.1.conv.weight", "[3, 3, 4, 4]", "[3, 3, 6, 6]", "some.net:4");
+        assertContains(message, "some.safetensors", "Small");
+        assertContains(message, "conv.weight", "[3, 3, 3, 4]", "[3, 3, 3, 6]", "some.net:3");
+        assertContains(message, "repeats.1.conv.weight", "[3, 3, 4, 4]", "[3, 3, 6, 6]", "some.net:4");
         assertContains(message, "dense.weight", "[4, 5]", "[6, 5]", "some.net:6");
     }
 
     @Test
     void aTensorThatIsMissingIsNamedWithItsShapeAndLine() {
         String message = message(saved(text(4, 2)), text(4, 3));
-        assertContains(message, "repeat4s.2.conv.weight", "[3, 3, 4, 4]", "some.net:4");
+        assertContains(message, "repeats.2.conv.weight", "[3, 3, 4, 4]", "some.net:4");
     }
 
     @Test
     void aTensorTooManyIsNamed() {
         String message = message(saved(text(4, 3)), text(4, 2));
-        assertContains(message, "repeat4s.2.conv.weight");
+        assertContains(message, "repeats.2.conv.weight");
     }
 
     @Test
@@ -77,11 +78,8 @@ class WrongWeightsTest {
         }
     }
 
-    /** All in one line of the message, which speaks of one tensor; the first words may stand anywhere. */
+    /** All in one line, which speaks of one tensor. */
     private static void assertContains(String message, String... words) {
-        assertTrue(
-                message.lines().anyMatch(line -> Stream.of(words).allMatch(line::contains))
-                        || Stream.of(words).allMatch(message::contains),
-                message);
+        assertTrue(message.lines().anyMatch(line -> Stream.of(words).allMatch(line::contains)), message);
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * @param inPlace how many of the inputs' gradients, from the first on, may be the memory of dy
  * @param linear whether the result is linear in the inputs, and in the first parameter if there is one
  */
+// A shape is an array everywhere, and cases are never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record BackwardCase(
         String name,
         double range,

@@ -1,6 +1,5 @@
 package dev.netc.runtime.engine;
 
-import dev.netc.runtime.engine.BackwardCase.Factory;
 import dev.netc.runtime.engine.BackwardCase.Passes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +82,7 @@ final class BackwardCases {
             String reads,
             int inPlace,
             boolean linear,
-            Factory factory) {
+            BackwardCase.Factory factory) {
         String shapes = inputs.stream().map(Arrays::toString).reduce("", (a, b) -> a + " " + b);
         cases.add(new BackwardCase(
                 name + shapes + " to " + Arrays.toString(out),

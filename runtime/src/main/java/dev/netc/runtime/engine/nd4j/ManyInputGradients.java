@@ -45,7 +45,7 @@ final class ManyInputGradients {
         NativeOperation multiplication = NativeOperation.of("multiply");
         Kernel scale = Elementwise.scale();
         PixelSums sums = new PixelSums(scratch);
-        ByShape<INDArray> counts = new ByShape<>(count -> Constants.scalar(count[0]));
+        ByShape<INDArray> counts = new ByShape<>(count -> Constants.scalar((double) count[0]));
         return (dy, y, x, dx, add) -> {
             InputGradient.put(scratch, dx[0], add[0], target -> scale.run(target, dy, x[1]));
             InputGradient.put(scratch, dx[1], add[1], target -> {

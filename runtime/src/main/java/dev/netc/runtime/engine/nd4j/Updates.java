@@ -97,10 +97,10 @@ final class Updates {
             multiplication.run(g, g, g);
             combine(flat(second), beta2, 1 - beta2, g);
             Nd4j.getExecutioner().exec(new Sqrt(flat(second), root));
-            combine(root, 1 / Math.sqrt(1 - Math.pow(beta2, t)), 0, root);
+            combine(root, 1 / Math.sqrt(1 - Math.pow(beta2, (double) t)), 0, root);
             addition.run(root, root, scalars.get(Double.doubleToLongBits(epsilon)));
             division.run(root, flat(first), root);
-            combine(flat(w), decoupled ? 1 - rate * decay : 1, -rate / (1 - Math.pow(beta1, t)), root);
+            combine(flat(w), decoupled ? 1 - rate * decay : 1, -rate / (1 - Math.pow(beta1, (double) t)), root);
         }
     }
 

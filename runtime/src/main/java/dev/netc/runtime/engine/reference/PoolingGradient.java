@@ -60,7 +60,7 @@ record PoolingGradient(Pooling geometry) implements InputGradient {
                     for (int column = 0; column < columns; column++) {
                         int pixel = at + (row * width + column) * channels + c;
                         // A maximum over NaN is NaN, so the first NaN attains it.
-                        if (x[pixel] > x[best] || Double.isNaN(x[pixel]) && !Double.isNaN(x[best])) {
+                        if (x[pixel] > x[best] || (Double.isNaN(x[pixel]) && !Double.isNaN(x[best]))) {
                             best = pixel;
                         }
                     }

@@ -18,11 +18,12 @@ final class Sums {
         void add(double[] sums, int at);
     }
 
-    /** @return as many sums as the tensor has channels */
+    /** As many sums as the tensor has channels. */
     static double[] overPixels(DoubleTensor tensor, Body body) {
         return overPixels(tensor, tensor.channels(), body);
     }
 
+    /** {@code count} sums. */
     static double[] overPixels(DoubleTensor tensor, int count, Body body) {
         int pixels = tensor.pixels();
         int channels = tensor.channels();

@@ -86,8 +86,8 @@ final class Updates {
         double[] gradient = dw.values();
         double[] m = first.values();
         double[] v = second.values();
-        double step = rate / (1 - Math.pow(beta1, t));
-        double correction = 1 - Math.pow(beta2, t);
+        double step = rate / (1 - Math.pow(beta1, (double) t));
+        double correction = 1 - Math.pow(beta2, (double) t);
         for (int i = 0; i < w.length(); i++) {
             double g = decoupled ? gradient[i] : gradient[i] + decay * weight[i];
             double shrunk = decoupled ? weight[i] * (1 - rate * decay) : weight[i];

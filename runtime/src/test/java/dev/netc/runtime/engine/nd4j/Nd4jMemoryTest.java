@@ -63,7 +63,7 @@ class Nd4jMemoryTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void threeThousandStepsOfTrainingDoNotGrowTheProcess() throws Exception {
+    void stepsOfTrainingDoNotGrowTheProcess() throws Exception {
         TrainingEngine engine = (TrainingEngine) ENGINE;
         Tensor[] vectors = new Tensor[8];
         Arrays.setAll(vectors, i -> engine.tensor(4));
@@ -96,12 +96,17 @@ class Nd4jMemoryTest {
         };
         long grown = onOneThread(() -> {
             repeat(1_000, step);
-            long before = nativeKilobytes();
-            repeat(3_000, step);
-            return nativeKilobytes() - before;
+            long least = Long.MAX_VALUE;
+            // The compiler takes megabytes in one round or another; a leak grows in each.
+            for (int round = 0; round < 4; round++) {
+                long before = nativeKilobytes();
+                repeat(1_500, step);
+                least = Math.min(least, nativeKilobytes() - before);
+            }
+            return least;
         });
-        // Leaking one small tensor a step would be 12 MB.
-        assertTrue(grown < 8_000, grown + " KB more after 3,000 steps");
+        // Leaking one small tensor a step would be 6 MB.
+        assertTrue(grown < 3_000, grown + " KB more after each 1,500 steps");
     }
 
     private static void repeat(int times, Runnable network) {
