@@ -35,6 +35,7 @@ public final class LayerCatalogue {
             new ReshapeLayer(),
             new ZeroPadLayer(),
             new CropLayer(),
+            new SubsampleLayer(),
             new UpsampleLayer(),
             new ChannelShuffleLayer(),
             new ScaleLayer(),
