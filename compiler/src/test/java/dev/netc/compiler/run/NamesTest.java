@@ -58,7 +58,8 @@ class NamesTest {
     }
 
     private static void check(List<String> names, String text) {
-        List<Plan> plans = names.stream().flatMap(line -> Stream.of(line.split(" ")))
+        List<Plan> plans = names.stream()
+                .flatMap(line -> Stream.of(line.split(" ")))
                 .map(name -> Compiled.plans(text.replace("NAME", name)))
                 .map(outcome -> outcome.value().orElseThrow(() -> new AssertionError(outcome.diagnostics())))
                 .map(list -> list.get(0))

@@ -92,7 +92,8 @@ final class RandomNetwork {
         named.put(first, RandomPath.channels(in, front));
         named.put(second, RandomPath.channels(in, back));
         String joined = dice.of(first + ", " + second, second + ", " + first);
-        return new Piece(first + ", " + second + " = split sizes " + front + " " + back + "\nconcat(" + joined + ")", in);
+        return new Piece(
+                first + ", " + second + " = split sizes " + front + " " + back + "\nconcat(" + joined + ")", in);
     }
 
     /** Reads a value that was named earlier. */
@@ -108,14 +109,16 @@ final class RandomNetwork {
             case 0 -> new Piece(start + "add(" + here + ", " + other + ", " + here + ")", in);
             case 1 -> new Piece(start + "multiply(" + other + ", " + here + ") -> tanh", in);
             case 2 -> new Piece(start + "from " + other + " -> relu", in);
-            default -> new Piece(start + "concat(" + other + ", " + here + ")", RandomPath.channels(in, 2 * in.channels()));
+            default ->
+                new Piece(start + "concat(" + other + ", " + here + ")", RandomPath.channels(in, 2 * in.channels()));
         };
     }
 
     /** A value of this shape with a name; "" if there is none. */
     private String fitting(Shape shape) {
-        List<String> fitting =
-                named.keySet().stream().filter(name -> named.get(name).equals(shape)).toList();
+        List<String> fitting = named.keySet().stream()
+                .filter(name -> named.get(name).equals(shape))
+                .toList();
         return fitting.isEmpty() ? "" : dice.of(fitting);
     }
 

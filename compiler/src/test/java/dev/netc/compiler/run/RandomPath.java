@@ -71,8 +71,8 @@ final class RandomPath {
             channels += out.channels();
         }
         // Products of products would overflow.
-        String text = "branches < " + String.join(" | ", paths) + " > " + join
-                + (join.equals("multiply") ? " -> tanh" : "");
+        String text =
+                "branches < " + String.join(" | ", paths) + " > " + join + (join.equals("multiply") ? " -> tanh" : "");
         return new Piece(text, join.equals("concat") ? channels(in, channels) : in);
     }
 
