@@ -8,10 +8,22 @@ import java.util.Locale;
 
 /** The statements of one method, their comments (the .net line and the shape) in one column. */
 final class Statements {
-    /** The column at which comments begin, unless a statement is longer. */
+    /** The column at which comments begin, unless statements are longer. */
     private static final int COMMENT_COLUMN = 64;
 
-    private record Statement(CodeBlock code, String comment, int depth) {}
+    /** The column beyond which no longer statement pushes the comments of the others. */
+    private static final int LAST_COLUMN = 84;
+
+    private record Statement(CodeBlock code, String comment, int depth) {
+
+        /** As wide as the statement will be once its types are imported. */
+        int width() {
+            return 4 * depth
+                    + code.toString()
+                            .replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "")
+                            .length();
+        }
+    }
 
     private final List<Statement> statements = new ArrayList<>();
     private int depth;
@@ -48,24 +60,21 @@ final class Statements {
     }
 
     CodeBlock code() {
+        int column = Math.max(
+                COMMENT_COLUMN,
+                statements.stream()
+                        .mapToInt(statement -> statement.width() + 2)
+                        .filter(end -> end <= LAST_COLUMN)
+                        .max()
+                        .orElse(0));
         CodeBlock.Builder body = CodeBlock.builder();
         for (Statement statement : statements) {
-            String indent = "    ".repeat(statement.depth);
-            String gap = statement.comment.isEmpty()
-                    ? ""
-                    : " ".repeat(Math.max(2, COMMENT_COLUMN - indent.length() - width(statement.code)));
-            body.add(
-                    "$L$L$L$L\n",
-                    indent,
-                    statement.code,
-                    gap,
-                    statement.comment.isEmpty() ? "" : "// " + statement.comment);
+            body.add("$L$L", "    ".repeat(statement.depth), statement.code);
+            if (!statement.comment.isEmpty()) {
+                body.add("$L// $L", " ".repeat(Math.max(2, column - statement.width())), statement.comment);
+            }
+            body.add("\n");
         }
         return body.build();
-    }
-
-    /** As wide as the statement will be once its types are imported. */
-    private static int width(CodeBlock code) {
-        return code.toString().replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").length();
     }
 }

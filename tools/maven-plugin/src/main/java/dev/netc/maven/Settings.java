@@ -26,6 +26,9 @@ record Settings(
         List<String> includes,
         List<String> excludes) {
 
+    /** The compiler's own classes: between two releases they change and its version does not. */
+    private static final String COMPILER = Digest.ofClasses(Netc.class);
+
     /** How the model at {@code file}, relative to the source directory, is compiled. */
     Options options(Path file) {
         return Options.defaults()
@@ -40,6 +43,7 @@ record Settings(
         return Digest.of(String.join(
                 "\n",
                 Netc.version(),
+                COMPILER,
                 packageName,
                 new TreeMap<>(parameters).toString(),
                 Boolean.toString(plain),

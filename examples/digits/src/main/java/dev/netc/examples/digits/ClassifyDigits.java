@@ -40,7 +40,8 @@ public final class ClassifyDigits {
     static String describe(Classification classification) {
         StringBuilder line = new StringBuilder();
         for (Classification.Entry entry : classification.top(3)) {
-            line.append(String.format("%s%s %.1f %%", line.isEmpty() ? "" : ", ", entry.label(), 100 * entry.probability()));
+            line.append(String.format(
+                    "%s%s %.1f %%", line.isEmpty() ? "" : ", ", entry.label(), 100 * entry.probability()));
         }
         return line.toString();
     }
