@@ -52,7 +52,7 @@ final class SideStatements {
                     .read(budget)
                     .ifPresent(parts.get().budgets()::add);
         } else {
-            report(statement.span(), Code.RECIPE_NOT_READ, "this version does not train; the recipe is not read");
+            report(statement.span(), Code.RECIPE_NOT_READ, "the recipe is not read yet; hand it to the trainer in Java");
         }
         return current;
     }
