@@ -9,12 +9,17 @@ import java.util.Optional;
 
 /** What a person would call the class of a block with its arguments: {@code unit(32, stride = 2)} is Unit32Stride2. */
 final class ClassNames {
+    /** A name of more arguments is not read as a name; the comment at the call has them. */
+    private static final int MOST_ARGUMENTS = 3;
+
+    private static final int MOST_CHARACTERS = 60;
+
     private ClassNames() {}
 
     static String of(Definition block, Map<String, Constant> arguments) {
         String base = base(block);
         StringBuilder name = new StringBuilder(base);
-        boolean first = true;
+        int shown = 0;
         for (Parameter parameter : block.parameters()) {
             Constant value = arguments.get(parameter.name().text());
             if (parameter.defaultValue().isPresent() && isDefault(parameter.defaultValue(), value)) {
@@ -25,12 +30,12 @@ final class ClassNames {
                         .append(pascal(parameter.name().text()));
             } else {
                 boolean digits = Character.isDigit(name.charAt(name.length() - 1));
-                boolean bare = first && !digits && value instanceof Constant.Whole;
+                boolean bare = shown == 0 && !digits && value instanceof Constant.Whole;
                 name.append(bare ? "" : pascal(parameter.name().text())).append(pascal(value.toString()));
             }
-            first = false;
+            shown++;
         }
-        return name.length() <= 60 ? name.toString() : base;
+        return shown <= MOST_ARGUMENTS && name.length() <= MOST_CHARACTERS ? name.toString() : base;
     }
 
     /** The block's name, made one of a class: of {@code _1} little would be left. */

@@ -52,7 +52,10 @@ final class SideStatements {
                     .read(budget)
                     .ifPresent(parts.get().budgets()::add);
         } else {
-            report(statement.span(), Code.RECIPE_NOT_READ, "the recipe is not read yet; hand it to the trainer in Java");
+            report(
+                    statement.span(),
+                    Code.RECIPE_NOT_READ,
+                    "the recipe is not read yet; hand it to the trainer in Java");
         }
         return current;
     }

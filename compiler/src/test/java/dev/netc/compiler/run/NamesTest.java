@@ -53,8 +53,8 @@ class NamesTest {
     }
 
     @Test
-    void aNetworkAndItsBlockMayShareAName() {
-        check(List.of("Unit"), "network NAME { input 3; NAME() }\nblock NAME() { dense 3 -> tanh }\n");
+    void aBlockAndItsNetworkMayDifferInCaseAlone() {
+        check(List.of("unit"), "network Unit { input 3; NAME() }\nblock NAME() { dense 3 -> tanh }\n");
     }
 
     private static void check(List<String> names, String text) {

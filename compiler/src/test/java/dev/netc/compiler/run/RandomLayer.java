@@ -84,7 +84,7 @@ final class RandomLayer {
             case 5 -> new Piece(dice.of("avgpool global", "maxpool global"), new Vector(c));
             case 6 -> new Piece("flatten", new Vector((int) in.elements()));
             case 7 -> cropped(in);
-            case 8 -> upsampled(in);
+            case 8 -> dice.oneIn(3) ? subsampled(in) : upsampled(in);
             default -> padded(in);
         };
     }
@@ -103,6 +103,13 @@ final class RandomLayer {
         int width = dice.between(1, 3);
         String text = "upsample " + height + "x" + width + dice.of("", ", nearest", ", bilinear");
         return new Piece(text, new Volume(in.height() * height, in.width() * width, in.channels()));
+    }
+
+    private Piece subsampled(Volume in) {
+        int rows = dice.between(1, 3);
+        int columns = dice.between(1, 3);
+        Volume out = new Volume((in.height() + rows - 1) / rows, (in.width() + columns - 1) / columns, in.channels());
+        return new Piece("subsample " + rows + "x" + columns, out);
     }
 
     private Piece padded(Volume in) {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netc.compiler.diagnostic.Outcome;
+import dev.netc.compiler.layer.LayerCatalogue;
 import dev.netc.compiler.plan.Plan;
 import dev.netc.runtime.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
 
 /**
  * Networks drawn at random from the whole language, and what becomes of them when something is broken. They are drawn
@@ -60,6 +64,15 @@ class RandomNetworksTest {
             runs(compiled.get(i), valid.get(i));
         }
         assertTrue(plans.size() < texts.size(), "nothing was broken");
+    }
+
+    @Test
+    void everyLayerOfTheCatalogueIsDrawnSometime() {
+        Set<String> missing = new TreeSet<>(LayerCatalogue.keywords());
+        for (int seed = 0; seed < 500; seed++) {
+            missing.removeAll(List.of(RandomNetwork.text(seed, 12).split("[^a-z0-9_]+")));
+        }
+        assertEquals(Set.of(), missing);
     }
 
     /** What can be run; nothing of what is reported, or too large for a test. */
