@@ -78,6 +78,7 @@ class ShowingCommandsTest {
         assertTrue(Cli.run("plan", model).out().contains("Tiny"));
         assertTrue(Cli.run("layers").out().contains("conv"));
         assertTrue(Cli.run("layers", "conv").out().contains("stride"));
+        assertTrue(Cli.run("layers", "--format", "markdown").out().contains("## `conv`"));
         assertTrue(Cli.run("doctor").out().contains("reference"));
     }
 }
