@@ -150,10 +150,8 @@ final class BackwardEmitter {
         String dy = names[through.dy()];
         boolean declares = name(index, first.gradient());
         String dx = names[first.gradient()];
-        if (declares) {
-            statements.add(CodeBlock.of("$T $N = $N;", Runtime.VALUE, dx, dy));
-        } else if (!dx.equals(dy)) {
-            statements.add(CodeBlock.of("$N = $N;", dx, dy));
+        if (declares || !dx.equals(dy)) {
+            statements.add(Statements.assignment(declares, dx, CodeBlock.of("$N", dy)));
         }
         statements.open(CodeBlock.of("for (int i = $N.size() - 1; i >= 0; i--) {", call.field()));
         statements.add(
@@ -168,10 +166,7 @@ final class BackwardEmitter {
             return;
         }
         boolean declares = name(index, gradient);
-        CodeBlock code = declares
-                ? CodeBlock.of("$T $N = $L;", Runtime.VALUE, names[gradient], made)
-                : CodeBlock.of("$N = $L;", names[gradient], made);
-        statements.add(code, step);
+        statements.add(Statements.assignment(declares, names[gradient], made), step);
     }
 
     private void declare(int index, int gradient) {
@@ -185,10 +180,7 @@ final class BackwardEmitter {
         }
         CodeBlock place = destination(gradient, dy);
         boolean declares = name(index, gradient);
-        statements.add(
-                declares
-                        ? CodeBlock.of("$T $N = $L;", Runtime.VALUE, names[gradient], place)
-                        : CodeBlock.of("$N = $L;", names[gradient], place));
+        statements.add(Statements.assignment(declares, names[gradient], place));
     }
 
     /** Gives a gradient its variable; whether that is new. */

@@ -72,8 +72,8 @@ abstract class PassEmitter {
 
     private CodeBlock assigned(int index, CodeBlock call) {
         boolean declares = variables.assign(index);
-        String name = variables.name(routine.steps().get(index).output());
-        return declares ? CodeBlock.of("$T $N = $L;", Runtime.VALUE, name, call) : CodeBlock.of("$N = $L;", name, call);
+        return Statements.assignment(
+                declares, variables.name(routine.steps().get(index).output()), call);
     }
 
     private void loop(int index, Step.Call step) {

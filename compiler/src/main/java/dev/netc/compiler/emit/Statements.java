@@ -36,6 +36,13 @@ final class Statements {
         statements.add(new Statement(code, comment, depth));
     }
 
+    /** {@code Value y = ...;}, or {@code y = ...;} where the variable is there already. */
+    static CodeBlock assignment(boolean declares, String variable, CodeBlock value) {
+        return declares
+                ? CodeBlock.of("$T $N = $L;", Runtime.VALUE, variable, value)
+                : CodeBlock.of("$N = $L;", variable, value);
+    }
+
     /** A statement that makes the value, or the gradient, of a step. */
     void add(CodeBlock code, Step step) {
         String text = step instanceof Step.Call || step.origin().text().contains("W_s")

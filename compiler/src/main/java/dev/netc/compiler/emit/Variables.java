@@ -76,10 +76,8 @@ final class Variables {
         String input = name(step.inputs().get(0));
         boolean declares = assign(index);
         String value = name(step.output());
-        if (declares) {
-            statements.add(CodeBlock.of("$T $N = $N;", Runtime.VALUE, value, input));
-        } else if (!value.equals(input)) {
-            statements.add(CodeBlock.of("$N = $N;", value, input));
+        if (declares || !value.equals(input)) {
+            statements.add(Statements.assignment(declares, value, CodeBlock.of("$N", input)));
         }
         return value;
     }

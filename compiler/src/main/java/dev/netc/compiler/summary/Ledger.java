@@ -118,6 +118,6 @@ public final class Ledger {
     }
 
     private static String number(long n) {
-        return n == 0 ? "0" : String.format(Locale.ROOT, "%,d", n);
+        return String.format(Locale.ROOT, "%,d", n);
     }
 }

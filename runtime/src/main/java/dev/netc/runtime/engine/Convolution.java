@@ -21,4 +21,23 @@ public record Convolution(
         int padBottom,
         int padLeft,
         int padRight,
-        int groups) {}
+        int groups) {
+
+    /** The same geometry from K to C channels: that of the transpose, and of gradients. */
+    public Convolution reversed() {
+        return new Convolution(
+                outputChannels,
+                inputChannels,
+                kernelHeight,
+                kernelWidth,
+                strideHeight,
+                strideWidth,
+                dilationHeight,
+                dilationWidth,
+                padTop,
+                padBottom,
+                padLeft,
+                padRight,
+                groups);
+    }
+}

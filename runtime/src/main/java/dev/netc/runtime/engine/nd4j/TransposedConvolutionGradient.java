@@ -26,7 +26,7 @@ final class TransposedConvolutionGradient extends InputGradient {
     TransposedConvolutionGradient(
             Convolution geometry, Nd4jTensor weight, Nd4jTensor dw, Nd4jTensor db, Scratch scratch) {
         super(scratch);
-        Convolution reversed = reversed(geometry);
+        Convolution reversed = geometry.reversed();
         this.gradient = FilterGradient.of(reversed, scratch);
         this.weight = weight;
         this.transposed = new Nd4jTensor(
@@ -71,23 +71,5 @@ final class TransposedConvolutionGradient extends InputGradient {
         return filters.view(0, new long[] {filters.extent(0), filters.extent(1), columns, rows}, new long[] {
             filters.extent(1) * rows * columns, rows * columns, 1, columns
         });
-    }
-
-    /** The same geometry from K to C channels. */
-    private static Convolution reversed(Convolution geometry) {
-        return new Convolution(
-                geometry.outputChannels(),
-                geometry.inputChannels(),
-                geometry.kernelHeight(),
-                geometry.kernelWidth(),
-                geometry.strideHeight(),
-                geometry.strideWidth(),
-                geometry.dilationHeight(),
-                geometry.dilationWidth(),
-                geometry.padTop(),
-                geometry.padBottom(),
-                geometry.padLeft(),
-                geometry.padRight(),
-                geometry.groups());
     }
 }

@@ -23,6 +23,6 @@ record ConvolutionGradient(Convolution geometry, DoubleTensor weight, DoubleTens
 
     @Override
     public void input(DoubleTensor dx, DoubleTensor dy, DoubleTensor y, DoubleTensor x) {
-        new TransposedConvolutionKernel(Filters.reversed(geometry), Filters.transposed(weight), null).run(dx, dy);
+        new TransposedConvolutionKernel(geometry.reversed(), Filters.transposed(weight), null).run(dx, dy);
     }
 }

@@ -1,7 +1,5 @@
 package dev.netc.runtime.engine.reference;
 
-import dev.netc.runtime.engine.Convolution;
-
 /** What turns a convolution into its transpose. */
 final class Filters {
 
@@ -26,23 +24,5 @@ final class Filters {
             }
         }
         return copy;
-    }
-
-    /** The same geometry from K to C channels. */
-    static Convolution reversed(Convolution geometry) {
-        return new Convolution(
-                geometry.outputChannels(),
-                geometry.inputChannels(),
-                geometry.kernelHeight(),
-                geometry.kernelWidth(),
-                geometry.strideHeight(),
-                geometry.strideWidth(),
-                geometry.dilationHeight(),
-                geometry.dilationWidth(),
-                geometry.padTop(),
-                geometry.padBottom(),
-                geometry.padLeft(),
-                geometry.padRight(),
-                geometry.groups());
     }
 }

@@ -17,7 +17,7 @@ record TransposedConvolutionGradient(Convolution geometry, DoubleTensor weight, 
     public void parameters(DoubleTensor dy, DoubleTensor x) {
         if (dw != null) {
             DoubleTensor transposed = Filters.transposed(dw);
-            new FilterGradient(Filters.reversed(geometry), dy, x).addTo(transposed.values());
+            new FilterGradient(geometry.reversed(), dy, x).addTo(transposed.values());
             System.arraycopy(Filters.transposed(transposed).values(), 0, dw.values(), 0, (int) dw.length());
             dw.round(0, (int) dw.length());
         }
@@ -26,6 +26,6 @@ record TransposedConvolutionGradient(Convolution geometry, DoubleTensor weight, 
 
     @Override
     public void input(DoubleTensor dx, DoubleTensor dy, DoubleTensor y, DoubleTensor x) {
-        new ConvolutionKernel(Filters.reversed(geometry), Filters.transposed(weight), null).run(dx, dy);
+        new ConvolutionKernel(geometry.reversed(), Filters.transposed(weight), null).run(dx, dy);
     }
 }
