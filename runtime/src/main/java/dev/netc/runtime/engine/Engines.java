@@ -1,6 +1,7 @@
 package dev.netc.runtime.engine;
 
 import dev.netc.runtime.engine.nd4j.Nd4jLauncher;
+import dev.netc.runtime.engine.onednn.OnednnLauncher;
 import dev.netc.runtime.engine.reference.ReferenceEngine;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ public final class Engines {
     /** The fastest first. Another engine is one more line here. */
     private static final List<EngineEntry> ENTRIES = List.of(
             new EngineEntry("nd4j", Nd4jLauncher::launch),
+            new EngineEntry("onednn", OnednnLauncher::launch),
+            new EngineEntry("onednn-bf16", OnednnLauncher::launchBfloat16),
             new EngineEntry("reference", ReferenceEngine::single),
             new EngineEntry("reference-double", ReferenceEngine::inDouble));
 

@@ -23,6 +23,12 @@ class EnginesAgreeTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void onednnComputesWhatTheReferenceDoes(KernelCase kernelCase) {
+        check(kernelCase, Engines.byName("onednn"), 1e-4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void theReferenceInFloatDiffersFromDoubleByRoundingOnly(KernelCase kernelCase) {
         check(kernelCase, Engines.byName("reference"), 1e-6);
     }

@@ -1,0 +1,87 @@
+package dev.netc.runtime.engine.onednn;
+
+import static dev.netc.runtime.engine.onednn.Program.argument;
+
+import java.util.List;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.reorder;
+
+/** Calls for sums, products and copies. */
+final class Arithmetic {
+
+    private Arithmetic() {}
+
+    /** {@code to = a op b}; {@code b} may have extents of 1, along which it is repeated. */
+    static void binary(Program program, dnnl.algorithm operation, memory to, memory a, memory b) {
+        binary.primitive_desc description = new binary.primitive_desc(
+                Dnnl.CPU, operation, a.get_desc(), b.get_desc(), to.get_desc(), Dnnl.attributes(), false);
+        program.call(
+                description,
+                new binary(description),
+                argument(dnnl.DNNL_ARG_SRC_0, a),
+                argument(dnnl.DNNL_ARG_SRC_1, b),
+                argument(dnnl.DNNL_ARG_DST, to));
+    }
+
+    /** {@code sum += term} */
+    static void addTo(Program program, memory sum, memory term) {
+        binary(program, dnnl.algorithm.binary_add, sum, sum, term);
+    }
+
+    /** {@code to = from}, in another layout or precision if need be. */
+    static void copy(Program program, memory to, memory from) {
+        reorder(program, to, from, Dnnl.attributes());
+    }
+
+    /** {@code sum += term}, in another layout or precision if need be. */
+    static void accumulate(Program program, memory sum, memory term) {
+        post_ops adds = new post_ops();
+        adds.append_sum();
+        primitive_attr attributes = Dnnl.attributes();
+        attributes.set_post_ops(adds);
+        reorder(program, sum, term, attributes);
+    }
+
+    private static void reorder(Program program, memory to, memory from, primitive_attr attributes) {
+        reorder.primitive_desc description =
+                new reorder.primitive_desc(Dnnl.CPU, from.get_desc(), Dnnl.CPU, to.get_desc(), attributes, false);
+        program.call(
+                description,
+                new reorder(description),
+                argument(dnnl.DNNL_ARG_FROM, from),
+                argument(dnnl.DNNL_ARG_TO, to));
+    }
+
+    /** Where a gradient is to be made: in {@code dx}, or aside if it is then to be added to it. */
+    static memory target(Program program, OnednnTensor dx, boolean add, memory.desc description) {
+        return add ? program.temporary(description) : dx.memory(description);
+    }
+
+    /** The end of what {@link #target} began. */
+    static void deliver(Program program, OnednnTensor dx, boolean add, memory made) {
+        if (add) {
+            addTo(program, dx.memory(made.get_desc()), made);
+        }
+    }
+
+    /** {@code y} op= each of the inputs; one of these may be y itself. */
+    static PreparedKernel ofAll(Scratch scratch, dnnl.algorithm operation) {
+        return new PreparedKernel(scratch, (program, y, x) -> {
+            int first = Math.max(0, List.of(x).indexOf(y));
+            for (int i = 0; i < x.length; i++) {
+                first = x[i].isOver(y) ? i : first;
+            }
+            memory so = x[first].memory();
+            for (int i = 0; i < x.length; i++) {
+                if (i != first) {
+                    binary(program, operation, y.memory(), so, x[i].memory());
+                    so = y.memory();
+                }
+            }
+        });
+    }
+}

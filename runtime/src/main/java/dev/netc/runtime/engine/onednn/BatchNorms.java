@@ -1,0 +1,157 @@
+package dev.netc.runtime.engine.onednn;
+
+import static dev.netc.runtime.engine.onednn.Program.argument;
+
+import java.nio.FloatBuffer;
+import java.util.function.DoubleUnaryOperator;
+import org.bytedeco.dnnl.batch_normalization_backward;
+import org.bytedeco.dnnl.batch_normalization_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+
+/** Batch normalisation. Ioffe and Szegedy 2015. */
+final class BatchNorms {
+
+    private static final int AFFINE = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
+
+    private final Scratch scratch;
+    private final OnednnTensor gamma;
+
+    BatchNorms(Scratch scratch, OnednnTensor gamma) {
+        this.scratch = scratch;
+        this.gamma = gamma;
+    }
+
+    /** With stored statistics. */
+    PreparedKernel inference(float epsilon, OnednnTensor beta, OnednnTensor mean, OnednnTensor variance) {
+        return new PreparedKernel(scratch, (program, y, x) -> {
+            batch_normalization_forward.primitive_desc description =
+                    forward(dnnl.dnnl_forward_inference, x[0], AFFINE | dnnl.dnnl_use_global_stats, epsilon);
+            program.call(
+                    description,
+                    new batch_normalization_forward(description),
+                    argument(dnnl.DNNL_ARG_SRC, pixels(x[0])),
+                    argument(dnnl.DNNL_ARG_MEAN, mean.memory()),
+                    argument(dnnl.DNNL_ARG_VARIANCE, variance.memory()),
+                    argument(dnnl.DNNL_ARG_SCALE, gamma.memory()),
+                    argument(dnnl.DNNL_ARG_SHIFT, beta.memory()),
+                    argument(dnnl.DNNL_ARG_DST, pixels(y)));
+        });
+    }
+
+    /** With the batch's own, towards which the stored ones move. */
+    PreparedKernel training(
+            float epsilon,
+            double momentum,
+            OnednnTensor beta,
+            OnednnTensor mean,
+            OnednnTensor variance,
+            OnednnTensor batchMean,
+            OnednnTensor batchInverse) {
+        return new PreparedKernel(scratch, (program, y, x) -> {
+            OnednnTensor batchVariance = vector(x[0].channels());
+            batch_normalization_forward.primitive_desc description =
+                    forward(dnnl.dnnl_forward_training, x[0], AFFINE, epsilon);
+            program.call(
+                    description,
+                    new batch_normalization_forward(description),
+                    argument(dnnl.DNNL_ARG_SRC, pixels(x[0])),
+                    argument(dnnl.DNNL_ARG_MEAN, batchMean.memory()),
+                    argument(dnnl.DNNL_ARG_VARIANCE, batchVariance.memory()),
+                    argument(dnnl.DNNL_ARG_SCALE, gamma.memory()),
+                    argument(dnnl.DNNL_ARG_SHIFT, beta.memory()),
+                    argument(dnnl.DNNL_ARG_DST, pixels(y)));
+            double count = x[0].pixels();
+            double unbiased = count > 1 ? count / (count - 1) : 0;
+            program.then(() -> {
+                move(mean, batchMean, momentum, 1);
+                move(variance, batchVariance, momentum, unbiased);
+                map(batchInverse, batchVariance, v -> 1 / Math.sqrt(v + epsilon));
+            });
+        });
+    }
+
+    /** Through the statistics of the batch too. */
+    PreparedBackward backward(
+            OnednnTensor dgamma, OnednnTensor dbeta, OnednnTensor batchMean, OnednnTensor batchInverse) {
+        return new PreparedBackward(scratch, (program, pass) -> {
+            OnednnTensor x = pass.x()[0];
+            // The variance from which oneDNN reckons the same inverse again, epsilon included.
+            OnednnTensor variance = vector(x.channels());
+            program.then(() -> map(variance, batchInverse, inverse -> 1 / (inverse * inverse)));
+            memory.desc volume = pixels(x).get_desc();
+            batch_normalization_backward.primitive_desc description = new batch_normalization_backward.primitive_desc(
+                    Dnnl.CPU,
+                    dnnl.dnnl_backward,
+                    volume,
+                    volume,
+                    volume,
+                    0,
+                    AFFINE,
+                    forward(dnnl.dnnl_forward_training, x, AFFINE, 0),
+                    Dnnl.attributes(),
+                    false);
+            OnednnTensor dx = pass.dx()[0];
+            boolean aside = dx == null || pass.add()[0];
+            memory made = aside ? program.temporary(volume) : pixels(dx);
+            memory scales = program.temporary(Descriptions.plain(Precision.FLOAT, x.channels()));
+            memory shifts = program.temporary(Descriptions.plain(Precision.FLOAT, x.channels()));
+            program.call(
+                    description,
+                    new batch_normalization_backward(description),
+                    argument(dnnl.DNNL_ARG_SRC, pixels(x)),
+                    argument(dnnl.DNNL_ARG_MEAN, batchMean.memory()),
+                    argument(dnnl.DNNL_ARG_VARIANCE, variance.memory()),
+                    argument(dnnl.DNNL_ARG_SCALE, gamma.memory()),
+                    argument(dnnl.DNNL_ARG_DIFF_DST, pixels(pass.dy())),
+                    argument(dnnl.DNNL_ARG_DIFF_SRC, made),
+                    argument(dnnl.DNNL_ARG_DIFF_SCALE, scales),
+                    argument(dnnl.DNNL_ARG_DIFF_SHIFT, shifts));
+            if (dgamma != null) {
+                Arithmetic.addTo(program, dgamma.memory(), scales);
+            }
+            if (dbeta != null) {
+                Arithmetic.addTo(program, dbeta.memory(), shifts);
+            }
+            if (dx != null && aside) {
+                Arithmetic.addTo(program, pixels(dx), made);
+            }
+        });
+    }
+
+    private static batch_normalization_forward.primitive_desc forward(
+            int kind, OnednnTensor x, int flags, float epsilon) {
+        memory.desc volume = pixels(x).get_desc();
+        return new batch_normalization_forward.primitive_desc(
+                Dnnl.CPU, kind, volume, volume, epsilon, flags, Dnnl.attributes(), false);
+    }
+
+    /** A volume as it is, a vector as a volume of one pixel. */
+    private static memory pixels(OnednnTensor tensor) {
+        return tensor.shape().length == 4
+                ? tensor.memory()
+                : tensor.memory(Descriptions.volume(tensor.precision(), tensor.pixels(), 1, 1, tensor.channels()));
+    }
+
+    private static OnednnTensor vector(long channels) {
+        return new OnednnTensor(new OnednnStorage(Precision.FLOAT, channels), channels);
+    }
+
+    private static void map(OnednnTensor to, OnednnTensor from, DoubleUnaryOperator function) {
+        FloatBuffer target = to.floats();
+        FloatBuffer source = from.floats();
+        for (int c = 0; c < target.capacity(); c++) {
+            target.put(c, (float) function.applyAsDouble(source.get(c)));
+        }
+    }
+
+    /** stored = (1 - momentum) stored + momentum factor batch */
+    private static void move(OnednnTensor stored, OnednnTensor batch, double momentum, double factor) {
+        FloatBuffer to = stored.floats();
+        FloatBuffer from = batch.floats();
+        for (int c = 0; c < to.capacity(); c++) {
+            to.put(c, (float) ((1 - momentum) * to.get(c) + momentum * factor * from.get(c)));
+        }
+        stored.changed();
+    }
+}

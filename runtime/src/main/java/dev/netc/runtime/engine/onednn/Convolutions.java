@@ -1,0 +1,180 @@
+package dev.netc.runtime.engine.onednn;
+
+import static dev.netc.runtime.engine.onednn.Program.argument;
+
+import dev.netc.runtime.engine.Convolution;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+
+/** One convolution and its gradients. */
+final class Convolutions {
+
+    private final Convolution geometry;
+    private final Scratch scratch;
+    private final long[] strides;
+    private final long[] dilations;
+    private final long[] before;
+    private final long[] behind;
+
+    Convolutions(Convolution geometry, Scratch scratch) {
+        this.geometry = geometry;
+        this.scratch = scratch;
+        this.strides = new long[] {geometry.strideHeight(), geometry.strideWidth()};
+        this.dilations = new long[] {geometry.dilationHeight() - 1, geometry.dilationWidth() - 1};
+        this.before = new long[] {geometry.padTop(), geometry.padLeft()};
+        this.behind = new long[] {geometry.padBottom(), geometry.padRight()};
+    }
+
+    PreparedKernel kernel(OnednnTensor weight, OnednnTensor bias) {
+        PackedParameter filters = packed(weight);
+        return new PreparedKernel(scratch, (program, y, x) -> {
+            convolution_forward.primitive_desc description =
+                    forward(dnnl.prop_kind.forward_inference, y, x[0], bias != null, Dnnl.attributes());
+            List<Program.Argument> arguments = new ArrayList<>(List.of(
+                    argument(dnnl.DNNL_ARG_SRC, x[0].memory()),
+                    argument(dnnl.DNNL_ARG_WEIGHTS, filters.as(description.weights_desc())),
+                    argument(dnnl.DNNL_ARG_DST, y.memory())));
+            if (bias != null) {
+                arguments.add(argument(dnnl.DNNL_ARG_BIAS, bias.memory()));
+            }
+            program.then(filters::refresh).call(description, new convolution_forward(description), arguments);
+        });
+    }
+
+    /** Either of {@code dw} and {@code db} may be null. */
+    PreparedBackward backward(OnednnTensor weight, OnednnTensor dw, OnednnTensor db) {
+        PackedParameter filters = packed(weight);
+        return new PreparedBackward(scratch, (program, pass) -> {
+            if (dw != null || db != null) {
+                filterGradient(program, pass, dw, db);
+            }
+            if (pass.dx()[0] != null) {
+                inputGradient(program, pass, filters);
+            }
+        });
+    }
+
+    private void inputGradient(Program program, PreparedBackward.Pass pass, PackedParameter filters) {
+        convolution_backward_data.primitive_desc description = new convolution_backward_data.primitive_desc(
+                Dnnl.CPU,
+                dnnl.algorithm.convolution_direct,
+                pass.x()[0].description(),
+                anyFilters(pass.x()[0].precision()),
+                pass.dy().description(),
+                strides,
+                dilations,
+                before,
+                behind,
+                forward(dnnl.prop_kind.forward_training, pass.dy(), pass.x()[0], false, Dnnl.attributes()),
+                Dnnl.attributes(),
+                false);
+        OnednnTensor dx = pass.dx()[0];
+        memory made = Arithmetic.target(program, dx, pass.add()[0], dx.description());
+        program.then(filters::refresh)
+                .call(
+                        description,
+                        new convolution_backward_data(description),
+                        argument(dnnl.DNNL_ARG_DIFF_DST, pass.dy().memory()),
+                        argument(dnnl.DNNL_ARG_WEIGHTS, filters.as(description.weights_desc())),
+                        argument(dnnl.DNNL_ARG_DIFF_SRC, made));
+        Arithmetic.deliver(program, dx, pass.add()[0], made);
+    }
+
+    private void filterGradient(Program program, PreparedBackward.Pass pass, OnednnTensor dw, OnednnTensor db) {
+        memory.desc bias = Descriptions.plain(Precision.FLOAT, geometry.outputChannels());
+        OnednnTensor x = pass.x()[0];
+        convolution_forward.primitive_desc forward =
+                forward(dnnl.prop_kind.forward_training, pass.dy(), x, db != null, Dnnl.attributes());
+        convolution_backward_weights.primitive_desc description = db == null
+                ? new convolution_backward_weights.primitive_desc(
+                        Dnnl.CPU,
+                        dnnl.algorithm.convolution_direct,
+                        x.description(),
+                        anyFilters(Precision.FLOAT),
+                        pass.dy().description(),
+                        strides,
+                        dilations,
+                        before,
+                        behind,
+                        forward,
+                        Dnnl.attributes(),
+                        false)
+                : new convolution_backward_weights.primitive_desc(
+                        Dnnl.CPU,
+                        dnnl.algorithm.convolution_direct,
+                        x.description(),
+                        anyFilters(Precision.FLOAT),
+                        bias,
+                        pass.dy().description(),
+                        strides,
+                        dilations,
+                        before,
+                        behind,
+                        forward,
+                        Dnnl.attributes(),
+                        false);
+        memory filters = program.temporary(description.diff_weights_desc());
+        List<Program.Argument> arguments = new ArrayList<>(List.of(
+                argument(dnnl.DNNL_ARG_SRC, x.memory()),
+                argument(dnnl.DNNL_ARG_DIFF_DST, pass.dy().memory()),
+                argument(dnnl.DNNL_ARG_DIFF_WEIGHTS, filters)));
+        memory biases = db == null ? null : program.temporary(bias);
+        if (db != null) {
+            arguments.add(argument(dnnl.DNNL_ARG_DIFF_BIAS, biases));
+        }
+        program.call(description, new convolution_backward_weights(description), arguments);
+        if (dw != null) {
+            Arithmetic.accumulate(program, dw.memory(Descriptions.filters(Precision.FLOAT, geometry)), filters);
+        }
+        if (db != null) {
+            Arithmetic.addTo(program, db.memory(), biases);
+        }
+    }
+
+    private convolution_forward.primitive_desc forward(
+            dnnl.prop_kind kind, OnednnTensor y, OnednnTensor x, boolean bias, primitive_attr attributes) {
+        memory.desc filters = anyFilters(x.precision());
+        return bias
+                ? new convolution_forward.primitive_desc(
+                        Dnnl.CPU,
+                        kind,
+                        dnnl.algorithm.convolution_direct,
+                        x.description(),
+                        filters,
+                        Descriptions.plain(Precision.FLOAT, geometry.outputChannels()),
+                        y.description(),
+                        strides,
+                        dilations,
+                        before,
+                        behind,
+                        attributes,
+                        false)
+                : new convolution_forward.primitive_desc(
+                        Dnnl.CPU,
+                        kind,
+                        dnnl.algorithm.convolution_direct,
+                        x.description(),
+                        filters,
+                        y.description(),
+                        strides,
+                        dilations,
+                        before,
+                        behind,
+                        attributes,
+                        false);
+    }
+
+    private PackedParameter packed(OnednnTensor weight) {
+        return new PackedParameter(weight, Descriptions.filters(Precision.FLOAT, geometry));
+    }
+
+    private memory.desc anyFilters(Precision precision) {
+        return Descriptions.any(precision, Descriptions.filterDimensions(geometry));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.netc.runtime.engine.onednn;
+
+import dev.netc.runtime.engine.Storage;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** Memory outside the Java heap that begins at a cache line. */
+final class OnednnStorage implements Storage {
+
+    private static final int CACHE_LINE = 64;
+
+    private final Precision precision;
+    private final long capacity;
+    private final BytePointer allocation;
+    private final long offset;
+
+    /** Allocates {@code capacity} elements, zeroed. */
+    OnednnStorage(Precision precision, long capacity) {
+        this.precision = precision;
+        this.capacity = capacity;
+        long bytes = Math.multiplyExact(Math.max(capacity, 1), precision.bytes()) + CACHE_LINE;
+        this.allocation = new BytePointer(bytes);
+        this.offset = -allocation.address() & (CACHE_LINE - 1);
+        Pointer.memset(allocation, 0, bytes);
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    @Override
+    public long capacity() {
+        return capacity;
+    }
+
+    /**
+     * Its first byte.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    BytePointer start() {
+        if (allocation.isNull()) {
+            throw new IllegalStateException("this storage of " + capacity + " elements was closed");
+        }
+        return allocation.getPointer(offset);
+    }
+
+    @Override
+    public void close() {
+        allocation.close();
+    }
+}

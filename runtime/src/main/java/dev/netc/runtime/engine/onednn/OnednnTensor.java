@@ -1,0 +1,193 @@
+package dev.netc.runtime.engine.onednn;
+
+import dev.netc.runtime.engine.Tensor;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.ShortPointer;
+
+/** The first elements of an {@link OnednnStorage} under a shape. One thread at a time, but for what only reads. */
+final class OnednnTensor implements Tensor {
+
+    private final OnednnStorage storage;
+    private final BytePointer start;
+    private final long[] shape;
+    private final long length;
+    private final memory memory;
+    private final Map<Object, Bound> programs = new IdentityHashMap<>();
+    private volatile int version;
+
+    OnednnTensor(OnednnStorage storage, long... shape) {
+        long elements = 1;
+        for (long extent : shape) {
+            elements = Math.multiplyExact(elements, extent);
+        }
+        if (elements > storage.capacity()) {
+            throw new IllegalArgumentException("a tensor " + Arrays.toString(shape) + " has " + elements
+                    + " elements, its storage only " + storage.capacity());
+        }
+        this.storage = storage;
+        this.start = storage.start();
+        this.shape = shape.clone();
+        this.length = elements;
+        this.memory = memory(description());
+    }
+
+    /** @throws IllegalArgumentException if another engine made {@code tensor} */
+    static OnednnTensor of(Tensor tensor) {
+        if (tensor instanceof OnednnTensor own) {
+            return own;
+        }
+        throw new IllegalArgumentException("the oneDNN engine got a "
+                + tensor.getClass().getName() + "; a kernel takes tensors of its own engine only");
+    }
+
+    /** The same for each; null stays null. */
+    static OnednnTensor[] of(Tensor... tensors) {
+        OnednnTensor[] own = new OnednnTensor[tensors.length];
+        for (int i = 0; i < tensors.length; i++) {
+            own[i] = tensors[i] == null ? null : of(tensors[i]);
+        }
+        return own;
+    }
+
+    /** As oneDNN sees it: [N, H, W, C] as N, C, H, W with the channels innermost. */
+    memory.desc description() {
+        return Descriptions.plain(precision(), shape);
+    }
+
+    /** Its elements under its own description. */
+    memory memory() {
+        return memory;
+    }
+
+    /** Its elements under another description of as many bytes or fewer. */
+    memory memory(memory.desc description) {
+        return new memory(description, Dnnl.CPU, start);
+    }
+
+    /** Its elements from {@code offset} on. */
+    memory memory(memory.desc description, long offset) {
+        return new memory(
+                description, Dnnl.CPU, start.getPointer(offset * precision().bytes()));
+    }
+
+    Precision precision() {
+        return storage.precision();
+    }
+
+    boolean isOver(OnednnTensor other) {
+        return storage == other.storage;
+    }
+
+    /** Changes whenever the contents do by other means than a kernel: what was derived from them is then stale. */
+    int version() {
+        return version;
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // Only one thread changes a parameter.
+    void changed() {
+        version++;
+    }
+
+    /** The program that {@code owner} has prepared for this tensor and {@code others}; null if there is none. */
+    Program program(Object owner, OnednnTensor[] others) {
+        Bound bound = programs.get(owner);
+        return bound != null && bound.isFor(others) ? bound.program : null;
+    }
+
+    void keep(Object owner, OnednnTensor[] others, Program program) {
+        programs.put(owner, new Bound(others.clone(), program));
+    }
+
+    private record Bound(OnednnTensor[] others, Program program) {
+
+        boolean isFor(OnednnTensor[] tensors) {
+            for (int i = 0; i < tensors.length; i++) {
+                if (tensors[i] != others[i]) {
+                    return false;
+                }
+            }
+            return tensors.length == others.length;
+        }
+    }
+
+    /** The elements of a tensor of floats, not a copy. */
+    FloatBuffer floats() {
+        return new FloatPointer(start).capacity(length).asBuffer();
+    }
+
+    /** Sets all elements to zero. */
+    void clear() {
+        Pointer.memset(start, 0, length * precision().bytes());
+        changed();
+    }
+
+    /** The last extent. */
+    long channels() {
+        return shape[shape.length - 1];
+    }
+
+    /** The product of the other extents. */
+    long pixels() {
+        return length / channels();
+    }
+
+    @Override
+    public long[] shape() {
+        return shape;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public void write(float[] source) {
+        if (source.length != length) {
+            throw new IllegalArgumentException(
+                    source.length + " elements do not fill a tensor " + Arrays.toString(shape) + " of " + length);
+        }
+        put(source);
+    }
+
+    /** Overwrites the elements, of which {@code values} has as many. */
+    void put(float[] values) {
+        if (precision() == Precision.FLOAT) {
+            new FloatPointer(start).put(values);
+        } else {
+            short[] rounded = new short[values.length];
+            for (int i = 0; i < values.length; i++) {
+                rounded[i] = Precision.toBfloat16(values[i]);
+            }
+            new ShortPointer(start).put(rounded);
+        }
+        changed();
+    }
+
+    @Override
+    public float[] toFloats() {
+        float[] floats = new float[Math.toIntExact(length)];
+        if (precision() == Precision.FLOAT) {
+            new FloatPointer(start).get(floats);
+            return floats;
+        }
+        short[] stored = new short[floats.length];
+        new ShortPointer(start).get(stored);
+        for (int i = 0; i < stored.length; i++) {
+            floats[i] = Precision.toFloat(stored[i]);
+        }
+        return floats;
+    }
+
+    @Override
+    public String toString() {
+        return "onednn" + Arrays.toString(shape);
+    }
+}
