@@ -7,6 +7,7 @@ import dev.netc.compiler.check.Verifier;
 import dev.netc.compiler.diagnostic.Outcome;
 import dev.netc.compiler.emit.JavaEmitter;
 import dev.netc.compiler.lower.Planner;
+import dev.netc.compiler.optimise.Optimiser;
 import dev.netc.compiler.parse.NetParser;
 import dev.netc.compiler.plan.Plan;
 import dev.netc.compiler.resolve.Resolver;
@@ -30,7 +31,7 @@ public final class Netc {
                 .then(graphs -> ShapeChecker.check(graphs, options.denyImplicit()))
                 .map(each(InsertProjections::run))
                 .map(each(Verifier::verified))
-                .map(each(Planner::plan))
+                .map(each(shaped -> Planner.plan(shaped, Optimiser.without(options.withoutRewrites()))))
                 .then(BudgetChecker::check);
     }
 

@@ -4,6 +4,7 @@ import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.weights.Kind;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -16,13 +17,21 @@ public final class Layer {
     private final LayerSite site;
     private final String operation;
     private final Kernel kernel;
+    private final Consumer<FusionBuilder> part;
     private final Supplier<LayerTraining> trainable;
     private LayerTraining training;
 
-    Layer(LayerSite site, String operation, Kernel kernel, Supplier<LayerTraining> trainable) {
+    /** {@code part} adds what the layer is to a fused kernel, or throws. */
+    Layer(
+            LayerSite site,
+            String operation,
+            Kernel kernel,
+            Consumer<FusionBuilder> part,
+            Supplier<LayerTraining> trainable) {
         this.site = site;
         this.operation = operation;
         this.kernel = kernel;
+        this.part = part;
         this.trainable = trainable;
     }
 
@@ -45,9 +54,7 @@ public final class Layer {
      * @throws NetworkException if it fails; the message names layer, line and shapes
      */
     public Value infer(Value out, Value... in) {
-        if (out.computation().computes()) {
-            guarded(() -> kernel.run(out.tensor(), tensors(in)), out, in);
-        }
+        run(kernel, out, in);
         out.computation().observer().ran(this, out, in);
         return out;
     }
@@ -89,6 +96,17 @@ public final class Layer {
     /** The backward pass of a layer with several inputs, or of one whose input's gradient nobody wants. */
     public void backward(Value dy, Contribution... dx) {
         guarded(() -> training.backward(dy.tensor(), dx), dy);
+    }
+
+    /** Runs a kernel that begins with this layer, if the computation computes. */
+    void run(Kernel fused, Value out, Value... in) {
+        if (out.computation().computes()) {
+            guarded(() -> fused.run(out.tensor(), tensors(in)), out, in);
+        }
+    }
+
+    void addTo(FusionBuilder fusion) {
+        part.accept(fusion);
     }
 
     private void guarded(Runnable pass, Value out, Value... in) {

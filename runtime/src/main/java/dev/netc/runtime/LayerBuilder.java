@@ -7,6 +7,7 @@ import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes one layer: first its parameters, in the order in which they are saved, then the layer itself. */
@@ -16,6 +17,9 @@ final class LayerBuilder {
     private final Engine engine;
     private final Map<String, Parameter> parameters;
     private final StepSeed stepSeed;
+    private Consumer<FusionBuilder> part = fusion -> {
+        throw new IllegalArgumentException("no kernel is fused of this layer");
+    };
 
     LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters, StepSeed stepSeed) {
         this.site = site;
@@ -36,6 +40,12 @@ final class LayerBuilder {
         return parameter(role, init, Fan.NONE, shape);
     }
 
+    /** What the layer adds to a fused kernel. */
+    LayerBuilder fusing(Consumer<FusionBuilder> part) {
+        this.part = part;
+        return this;
+    }
+
     /**
      * A layer whose forward pass is the same when it trains.
      *
@@ -52,7 +62,7 @@ final class LayerBuilder {
             BiFunction<TrainingParts, Kernel, LayerTraining> training) {
         try {
             Kernel made = kernel.apply(engine);
-            return new Layer(site, operation, made, () -> training.apply(parts(), made));
+            return new Layer(site, operation, made, part, () -> training.apply(parts(), made));
         } catch (RuntimeException e) {
             throw new NetworkException(
                     "%s: the %s engine cannot make %s %s: %s"

@@ -4,6 +4,7 @@ import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Convolution;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Pooling;
+import dev.netc.runtime.engine.StoredNorm;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.weights.Kind;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public abstract sealed class Module permits Network, Block {
         int[] shape = {g.kernelHeight(), g.kernelWidth(), g.inputChannels() / g.groups(), g.outputChannels()};
         Tensor weight = layer.parameter(Role.WEIGHT, filter.init(), filter.fan(), shape);
         Tensor bias = filter.hasBias() ? layer.parameter(Role.BIAS, Init.ZERO, g.outputChannels()) : null;
+        layer.fusing(fusion -> fusion.convolution(g, weight, bias));
         return layer.build(
                 "convolution",
                 engine -> engine.convolution(g, weight, bias),
@@ -114,6 +116,7 @@ public abstract sealed class Module permits Network, Block {
         Tensor shift = layer.parameter(Role.BETA, Init.ZERO, channels);
         Tensor mean = layer.parameter(Role.MEAN, Init.ZERO, channels);
         Tensor variance = layer.parameter(Role.VARIANCE, Init.ONE, channels);
+        layer.fusing(fusion -> fusion.norm(new StoredNorm(epsilon, scale, shift, mean, variance)));
         return layer.build(
                 "batchNorm",
                 engine -> engine.batchNorm(epsilon, scale, shift, mean, variance),
@@ -147,6 +150,7 @@ public abstract sealed class Module permits Network, Block {
 
     protected final Layer activation(String name, int line, Activation function, double alpha) {
         return scope.layer(name, line)
+                .fusing(fusion -> fusion.activation(function, alpha))
                 .build(
                         "activation",
                         engine -> engine.activation(function, alpha),
@@ -237,6 +241,7 @@ public abstract sealed class Module permits Network, Block {
 
     protected final Layer add(String name, int line) {
         return scope.layer(name, line)
+                .fusing(FusionBuilder::sum)
                 .build("add", Engine::add, parts -> parts.engine().addBackward());
     }
 
@@ -248,6 +253,15 @@ public abstract sealed class Module permits Network, Block {
     protected final Layer concat(String name, int line) {
         return scope.layer(name, line)
                 .build("concat", Engine::concat, parts -> parts.engine().concatBackward());
+    }
+
+    /** Layers of this module, the first a convolution, that predict as one. */
+    protected final Fusion fused(Layer... layers) {
+        FusionBuilder fusion = new FusionBuilder();
+        for (Layer layer : layers) {
+            layer.addTo(fusion);
+        }
+        return new Fusion(List.of(layers), fusion.build(scope.engine()));
     }
 
     /** Overwrites {@code gradient}, that of one of several inputs. */

@@ -16,7 +16,7 @@ import java.util.List;
 final class ForwardEmitter extends PassEmitter {
 
     ForwardEmitter(ClassName network, Routine routine, List<Integer> kept) {
-        super(network, routine, kept);
+        super(network, routine, routine.steps(), kept);
     }
 
     @Override

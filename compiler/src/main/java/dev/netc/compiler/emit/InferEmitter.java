@@ -12,7 +12,7 @@ import java.util.List;
 final class InferEmitter extends PassEmitter {
 
     InferEmitter(ClassName network, Routine routine, List<Integer> kept) {
-        super(network, routine, kept);
+        super(network, routine, routine.predicted(), kept);
     }
 
     /** The step that makes probabilities of the logits, which its method calls z. */

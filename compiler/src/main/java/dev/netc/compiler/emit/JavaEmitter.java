@@ -136,7 +136,7 @@ public final class JavaEmitter {
                 .returns(Runtime.VALUE)
                 .addParameter(Runtime.WORKSPACE, "work")
                 .addParameter(Runtime.VALUE, "x")
-                .addCode(main.returning(steps(), plan.trained()))
+                .addCode(main.returning(plan.trained(), softmaxes()))
                 .build());
         plan.finalSoftmax()
                 .ifPresent(step -> type.addMethod(method("probabilities")
@@ -169,7 +169,7 @@ public final class JavaEmitter {
                 .addParameter(Runtime.TRAINING, "work")
                 .addParameter(Runtime.VALUE, "x")
                 .addCode(new ForwardEmitter(name, plan.main(), List.of(plan.trained()))
-                        .returning(steps(), plan.trained()))
+                        .returning(plan.trained(), softmaxes()))
                 .build();
     }
 
@@ -181,9 +181,9 @@ public final class JavaEmitter {
                 .build();
     }
 
-    /** How many steps there are before a softmax that ends the network. */
-    private int steps() {
-        return plan.main().steps().size() - (plan.finalSoftmax().isPresent() ? 1 : 0);
+    /** How many steps of the network are behind the logits: the softmax that ends it, if one does. */
+    private int softmaxes() {
+        return plan.finalSoftmax().isPresent() ? 1 : 0;
     }
 
     private static MethodSpec.Builder method(String method) {

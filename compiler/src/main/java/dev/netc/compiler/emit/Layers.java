@@ -1,10 +1,12 @@
 package dev.netc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -13,7 +15,23 @@ final class Layers {
     private Layers() {}
 
     static List<FieldSpec> fields(ClassName network, Routine routine) {
-        return routine.steps().stream().map(step -> field(network, step)).toList();
+        List<FieldSpec> fields = new ArrayList<>();
+        routine.steps().forEach(step -> fields.add(field(network, step)));
+        for (Step step : routine.predicted()) {
+            if (step instanceof Step.Fused fused) {
+                fields.add(fusion(fused));
+            }
+        }
+        return fields;
+    }
+
+    private static FieldSpec fusion(Step.Fused step) {
+        CodeBlock layers = step.parts().stream()
+                .map(part -> CodeBlock.of("$N", part.field()))
+                .collect(CodeBlock.joining(", "));
+        return FieldSpec.builder(Runtime.FUSION, step.field(), Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("fused($L)", layers)
+                .build();
     }
 
     private static FieldSpec field(ClassName network, Step step) {

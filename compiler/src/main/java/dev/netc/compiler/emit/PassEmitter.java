@@ -10,14 +10,19 @@ import java.util.List;
 abstract class PassEmitter {
     private final ClassName network;
     private final Routine routine;
+    private final List<Step> steps;
     private final Variables variables;
     private final Statements statements = new Statements();
 
-    /** {@code kept} are values that are read after the last step. */
-    PassEmitter(ClassName network, Routine routine, List<Integer> kept) {
+    /**
+     * @param steps those of {@code routine} that this pass runs
+     * @param kept values that are read after the last step
+     */
+    PassEmitter(ClassName network, Routine routine, List<Step> steps, List<Integer> kept) {
         this.network = network;
         this.routine = routine;
-        this.variables = new Variables(routine, kept);
+        this.steps = steps;
+        this.variables = new Variables(routine, steps, kept);
     }
 
     /** The method of layers and blocks that this pass calls. */
@@ -40,17 +45,18 @@ abstract class PassEmitter {
 
     /** Every step as a statement. */
     final CodeBlock all() {
-        for (int i = 0; i < routine.steps().size(); i++) {
+        for (int i = 0; i < steps.size(); i++) {
             add(i, false);
         }
         return statements.code();
     }
 
-    /** The first {@code count} steps as statements, and {@code value} returned. */
-    final CodeBlock returning(int count, int value) {
+    /** All steps but the last {@code left} as statements, and {@code value} returned. */
+    final CodeBlock returning(int value, int left) {
+        int count = steps.size() - left;
         boolean returned = false;
         for (int i = 0; i < count; i++) {
-            Step step = routine.steps().get(i);
+            Step step = steps.get(i);
             returned = i == count - 1 && step.output() == value && !Layers.loops(step);
             add(i, returned);
         }
@@ -61,7 +67,7 @@ abstract class PassEmitter {
     }
 
     private void add(int index, boolean returned) {
-        Step step = routine.steps().get(index);
+        Step step = steps.get(index);
         if (Layers.loops(step)) {
             loop(index, (Step.Call) step);
             return;
@@ -72,8 +78,7 @@ abstract class PassEmitter {
 
     private CodeBlock assigned(int index, CodeBlock call) {
         boolean declares = variables.assign(index);
-        return Statements.assignment(
-                declares, variables.name(routine.steps().get(index).output()), call);
+        return Statements.assignment(declares, variables.name(steps.get(index).output()), call);
     }
 
     private void loop(int index, Step.Call step) {

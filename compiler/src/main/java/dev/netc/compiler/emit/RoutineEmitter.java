@@ -76,8 +76,7 @@ final class RoutineEmitter {
         for (int i = 0; i < routine.inputs().size(); i++) {
             method.addParameter(Runtime.VALUE, emitter.variables().name(i));
         }
-        return method.addCode(emitter.returning(routine.steps().size(), routine.result()))
-                .build();
+        return method.addCode(emitter.returning(routine.result(), 0)).build();
     }
 
     private MethodSpec forward() {
@@ -87,8 +86,7 @@ final class RoutineEmitter {
             method.addParameter(Runtime.VALUE, Variables.input(i));
         }
         ForwardEmitter emitter = new ForwardEmitter(network, routine, List.of());
-        return method.addCode(emitter.returning(routine.steps().size(), routine.result()))
-                .build();
+        return method.addCode(emitter.returning(routine.result(), 0)).build();
     }
 
     private MethodSpec backward() {

@@ -20,6 +20,7 @@ final class Runtime {
     static final ClassName ENGINE = ClassName.get(ENGINE_PACKAGE, "Engine");
     static final ClassName ENGINES = ClassName.get(ENGINE_PACKAGE, "Engines");
     static final ClassName FILTER = ClassName.get(PACKAGE, "Filter");
+    static final ClassName FUSION = ClassName.get(PACKAGE, "Fusion");
     static final ClassName GENERATED = ClassName.get(PACKAGE, "Generated");
     static final ClassName INIT = ClassName.get(PACKAGE, "Init");
     static final ClassName LAYER = ClassName.get(PACKAGE, "Layer");

@@ -15,19 +15,21 @@ import javax.lang.model.SourceVersion;
  * a shortcut). A variable is assigned again once nothing reads its last value any more.
  */
 final class Variables {
-    private final Routine routine;
+    private final List<Step> steps;
     private final int[] lastUse;
     private final String[] names;
     private final Map<String, Integer> holder = new HashMap<>();
     private final Set<String> taken = new HashSet<>(Set.of("work", "out"));
 
-    /** {@code kept} are values that are read after the last step. */
-    Variables(Routine routine, List<Integer> kept) {
-        this.routine = routine;
+    /**
+     * @param steps those of the routine that the method has
+     * @param kept values that are read after the last step
+     */
+    Variables(Routine routine, List<Step> steps, List<Integer> kept) {
+        this.steps = steps;
         int inputs = routine.inputs().size();
         this.names = new String[inputs + routine.steps().size()];
         this.lastUse = new int[names.length];
-        List<Step> steps = routine.steps();
         for (int i = 0; i < steps.size(); i++) {
             taken.add(steps.get(i).field());
             for (int input : steps.get(i).inputs()) {
@@ -57,7 +59,7 @@ final class Variables {
 
     /** Names the result of step {@code index}; whether the variable is new and has to be declared. */
     boolean assign(int index) {
-        Step step = routine.steps().get(index);
+        Step step = steps.get(index);
         String wanted = step.origin()
                 .name()
                 .filter(Variables::isName)
@@ -72,7 +74,7 @@ final class Variables {
 
     /** Names the result of step {@code index}, a loop, and lets it begin as the loop's input. */
     String begin(int index, Statements statements) {
-        Step step = routine.steps().get(index);
+        Step step = steps.get(index);
         String input = name(step.inputs().get(0));
         boolean declares = assign(index);
         String value = name(step.output());

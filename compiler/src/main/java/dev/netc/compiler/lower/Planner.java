@@ -4,6 +4,8 @@ import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.graph.Origin;
 import dev.netc.compiler.graph.PathRole;
 import dev.netc.compiler.operation.Operation;
+import dev.netc.compiler.optimise.Optimiser;
+import dev.netc.compiler.optimise.Steps;
 import dev.netc.compiler.plan.Backward;
 import dev.netc.compiler.plan.Place;
 import dev.netc.compiler.plan.Plan;
@@ -31,11 +33,15 @@ public final class Planner {
     private final Map<Routine, List<Long>> slots = new IdentityHashMap<>();
     private final Map<Routine, List<Long>> gradientSlots = new IdentityHashMap<>();
 
-    private Planner() {}
+    private final Optimiser optimiser;
+
+    private Planner(Optimiser optimiser) {
+        this.optimiser = optimiser;
+    }
 
     /** The plan of a network without sums; see {@code InsertProjections}. */
-    public static Plan plan(ShapedGraph shaped) {
-        return new Planner().network(shaped);
+    public static Plan plan(ShapedGraph shaped, Optimiser optimiser) {
+        return new Planner(optimiser).network(shaped);
     }
 
     private Plan network(ShapedGraph shaped) {
@@ -88,7 +94,10 @@ public final class Planner {
         for (ShapedNode node : body.nodes()) {
             steps.add(step(node, names.next(base(node))));
         }
-        SlotAssigner assigner = new SlotAssigner(body.inputs(), steps, result, kept);
+        List<Step> predicted = new ArrayList<>(predicted(body, steps, result, kept, names));
+        List<Shape> shapes = new ArrayList<>(body.inputs());
+        steps.forEach(step -> shapes.add(step.shape()));
+        SlotAssigner assigner = new SlotAssigner(shapes, body.inputs().size(), predicted, result, kept);
         List<Place> places = new ArrayList<>(assigner.assign());
         int last = body.result();
         if (assigner.needsCopy()) {
@@ -96,16 +105,35 @@ public final class Planner {
             int copy = body.inputs().size() + steps.size();
             Origin origin = Origin.of(body.span(), PathRole.CHAIN).withText("the result, where the caller wants it");
             steps.add(new Step.Run(names.next("copy"), new Operation.Copy(), List.of(last), copy, shape, origin, ""));
+            predicted.add(steps.get(steps.size() - 1));
             places.add(new Place.Out());
             last = copy;
         }
         BackwardPlanner backward = new BackwardPlanner(body.inputs(), steps, result >= 0);
         Backward passes = backward.plan(result >= 0 ? last : trained(steps, kept));
         Routine routine = new Routine(
-                body.name(), className, body.signature(), body.inputs(), steps, places, last, passes, body.span());
+                body.name(),
+                className,
+                body.signature(),
+                body.inputs(),
+                steps,
+                predicted,
+                places,
+                last,
+                passes,
+                body.span());
         slots.put(routine, assigner.sizes());
         gradientSlots.put(routine, backward.sizes());
         return routine;
+    }
+
+    /** How the steps predict. Read from outside are the result, or the outputs and what training begins from. */
+    private List<Step> predicted(ShapedBody body, List<Step> steps, int result, Set<Integer> kept, FieldNames names) {
+        Set<Integer> wanted = new HashSet<>(kept);
+        wanted.add(result >= 0 ? result : trained(steps, kept));
+        return optimiser.optimised(new Steps(body.inputs(), steps, wanted)).stream()
+                .map(step -> step instanceof Step.Fused fused ? fused.named(names.next(fused.field())) : step)
+                .toList();
     }
 
     /** The value from which a network's backward pass begins, before a softmax that ends it. */

@@ -6,7 +6,9 @@ import dev.netc.compiler.plan.Step;
 import dev.netc.compiler.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,8 +21,10 @@ import java.util.Set;
 final class SlotAssigner {
     private static final int FOREVER = Integer.MAX_VALUE;
 
-    private final List<Shape> inputs;
+    private final List<Shape> shapes;
+    private final int inputs;
     private final List<Step> steps;
+    private final Map<Integer, Integer> makers = new HashMap<>();
     private final int[] lastUse;
     private final Place[] places;
     private final List<Long> sizes = new ArrayList<>();
@@ -29,20 +33,23 @@ final class SlotAssigner {
     private int outHolds;
 
     /**
+     * @param shapes of every value, by number; the first {@code inputs} are the routine's
      * @param result the value that goes to the caller's place; -1 for a network, whose outputs stay in slots
      * @param kept values that live to the end
      */
-    SlotAssigner(List<Shape> inputs, List<Step> steps, int result, Set<Integer> kept) {
+    SlotAssigner(List<Shape> shapes, int inputs, List<Step> steps, int result, Set<Integer> kept) {
+        this.shapes = shapes;
         this.inputs = inputs;
         this.steps = steps;
         this.result = result;
-        int values = inputs.size() + steps.size();
+        int values = shapes.size();
         this.lastUse = new int[values];
         this.places = new Place[values];
         this.wantsOut = new boolean[values];
         Arrays.fill(lastUse, -1);
         for (int i = 0; i < steps.size(); i++) {
             lastUse[steps.get(i).output()] = i;
+            makers.put(steps.get(i).output(), i);
             for (int input : steps.get(i).inputs()) {
                 lastUse[input] = i;
             }
@@ -54,15 +61,14 @@ final class SlotAssigner {
         }
         // Only an input of the result's size can share its memory.
         boolean shares =
-                result >= 0 && inputs.get(0).elements() == shape(result).elements();
+                result >= 0 && shapes.get(0).elements() == shapes.get(result).elements();
         this.outHolds = shares ? 0 : -1;
     }
 
     /** The place of every value. */
     List<Place> assign() {
-        for (int i = 0; i < inputs.size(); i++) {
-            places[i] = new Place.Input();
-        }
+        Arrays.fill(places, new Place.None());
+        Arrays.fill(places, 0, inputs, new Place.Input());
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             places[step.output()] = place(i, step);
@@ -88,7 +94,7 @@ final class SlotAssigner {
         }
         for (int input : step.inputs()) {
             boolean dies = lastUse[input] == i
-                    && step.shape().elements() == shape(input).elements();
+                    && step.shape().elements() == shapes.get(input).elements();
             if (dies && places[input] instanceof Place.Slot && mayOverwrite(step, input)) {
                 return places[input];
             }
@@ -105,6 +111,8 @@ final class SlotAssigner {
     private static boolean mayOverwrite(Step step, int input) {
         if (step instanceof Step.Call) {
             return step.inputs().get(0) == input && step.inputs().lastIndexOf(input) == 0;
+        } else if (step instanceof Step.Fused fused) {
+            return fused.adds() && fused.inputs().get(1) == input;
         }
         Operation operation = ((Step.Run) step).operation();
         boolean any = operation instanceof Operation.Add || operation instanceof Operation.Multiply;
@@ -146,22 +154,17 @@ final class SlotAssigner {
     /** The values that flow in place into the result want to be made in its place too. */
     private void wantOut(int value) {
         wantsOut[value] = true;
-        if (value >= inputs.size()) {
-            Step step = steps.get(value - inputs.size());
-            int first = step.inputs().get(0);
-            boolean flows = first >= inputs.size()
-                    && mayOverwrite(step, first)
-                    && lastUse[first] == value - inputs.size()
-                    && shape(first).equals(step.shape());
+        if (value >= inputs) {
+            int made = makers.get(value);
+            Step step = steps.get(made);
+            int flowing = step.inputs().get(step instanceof Step.Fused fused && fused.adds() ? 1 : 0);
+            boolean flows = flowing >= inputs
+                    && mayOverwrite(step, flowing)
+                    && lastUse[flowing] == made
+                    && shapes.get(flowing).equals(step.shape());
             if (flows) {
-                wantOut(first);
+                wantOut(flowing);
             }
         }
-    }
-
-    private Shape shape(int value) {
-        return value < inputs.size()
-                ? inputs.get(value)
-                : steps.get(value - inputs.size()).shape();
     }
 }

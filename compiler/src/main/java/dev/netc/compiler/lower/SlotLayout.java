@@ -93,20 +93,7 @@ final class SlotLayout {
     }
 
     private Routine moved(Routine routine, Map<Routine, Routine> placed) {
-        List<Step> steps = new ArrayList<>();
-        for (Step step : routine.steps()) {
-            steps.add(
-                    step instanceof Step.Call c
-                            ? new Step.Call(
-                                    c.field(),
-                                    placed.get(c.callee()),
-                                    c.times(),
-                                    c.inputs(),
-                                    c.output(),
-                                    c.shape(),
-                                    c.origin())
-                            : step);
-        }
+        List<Step> steps = moved(routine.steps(), placed);
         List<Place> places = moved(routine.places(), base.get(routine));
         return new Routine(
                 routine.name(),
@@ -114,10 +101,17 @@ final class SlotLayout {
                 routine.signature(),
                 routine.inputs(),
                 steps,
+                moved(routine.predicted(), placed),
                 places,
                 routine.result(),
                 moved(routine, steps),
                 routine.span());
+    }
+
+    private static List<Step> moved(List<Step> steps, Map<Routine, Routine> placed) {
+        return steps.stream()
+                .<Step>map(step -> step instanceof Step.Call call ? call.calling(placed.get(call.callee())) : step)
+                .toList();
     }
 
     private Backward moved(Routine routine, List<Step> steps) {

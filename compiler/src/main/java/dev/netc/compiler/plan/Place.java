@@ -22,6 +22,14 @@ public sealed interface Place {
         }
     }
 
+    /** Nowhere: a value inside a fused step, or one that is not computed. */
+    record None() implements Place {
+        @Override
+        public String toString() {
+            return "none";
+        }
+    }
+
     /** In a slot of the workspace. */
     record Slot(int index) implements Place {
         @Override

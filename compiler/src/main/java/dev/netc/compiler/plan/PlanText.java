@@ -24,7 +24,7 @@ final class PlanText {
         for (Routine routine : all) {
             String inputs = routine.inputs().stream().map(Object::toString).collect(Collectors.joining(", "));
             out.append(String.format(Locale.ROOT, "\n%s(%s): %s\n", routine.className(), inputs, routine.signature()));
-            for (Step step : routine.steps()) {
+            for (Step step : routine.predicted()) {
                 String from = step.inputs().stream().map(i -> "v" + i).collect(Collectors.joining(", "));
                 out.append(String.format(
                         Locale.ROOT,
@@ -49,6 +49,9 @@ final class PlanText {
             return call.field() + ": " + (call.times() == 1 ? "" : call.times() + " x ")
                     + call.callee().className();
         }
-        return step.field() + ": " + ((Step.Run) step).operation();
+        return step instanceof Step.Fused fused
+                ? fused.field() + ": "
+                        + fused.parts().stream().map(PlanText::describe).collect(Collectors.joining("; "))
+                : step.field() + ": " + ((Step.Run) step).operation();
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
  * @param name what the block is called in the file
  * @param className a Java name, used once in the network
  * @param signature the block with its arguments
- * @param places where each value lives, by number
+ * @param steps as the file has them, and as training runs them
+ * @param predicted the steps that predict the same, rewritten to do so with less
+ * @param places where each value lives when predicting, by number
  * @param result the value it hands on
  * @param backward the backward pass from the result; of a network from its logits, or its first output
  */
@@ -21,6 +23,7 @@ public record Routine(
         String signature,
         List<Shape> inputs,
         List<Step> steps,
+        List<Step> predicted,
         List<Place> places,
         int result,
         Backward backward,

@@ -40,6 +40,14 @@ public interface Engine {
     Kernel convolution(Convolution geometry, Tensor weight, Tensor bias);
 
     /**
+     * A convolution and what follows it, in one pass over the result if the engine can; else as plain operations. In
+     * place over the second input, where there is one. Inputs: x and, if {@code epilogue} adds, s.
+     */
+    default Kernel convolution(Convolution geometry, Tensor weight, Tensor bias, Epilogue epilogue) {
+        return new Unfused(this, convolution(geometry, weight, bias), epilogue);
+    }
+
+    /**
      * The transpose of a convolution from K to C channels: pixel (p, q) of the input adds w[r, s] x to pixel
      * (p stride + r dilation - padTop, q stride + s dilation - padLeft) of the output.
      *

@@ -49,7 +49,7 @@ final class BatchNorms {
             OnednnTensor batchMean,
             OnednnTensor batchInverse) {
         return new PreparedKernel(scratch, (program, y, x) -> {
-            OnednnTensor batchVariance = vector(x[0].channels());
+            OnednnTensor batchVariance = OnednnTensor.floats(x[0].channels());
             batch_normalization_forward.primitive_desc description =
                     forward(dnnl.dnnl_forward_training, x[0], AFFINE, epsilon);
             program.call(
@@ -77,7 +77,7 @@ final class BatchNorms {
         return new PreparedBackward(scratch, (program, pass) -> {
             OnednnTensor x = pass.x()[0];
             // The variance from which oneDNN reckons the same inverse again, epsilon included.
-            OnednnTensor variance = vector(x.channels());
+            OnednnTensor variance = OnednnTensor.floats(x.channels());
             program.then(() -> map(variance, batchInverse, inverse -> 1 / (inverse * inverse)));
             memory.desc volume = pixels(x).get_desc();
             batch_normalization_backward.primitive_desc description = new batch_normalization_backward.primitive_desc(
@@ -131,10 +131,6 @@ final class BatchNorms {
         return tensor.shape().length == 4
                 ? tensor.memory()
                 : tensor.memory(Descriptions.volume(tensor.precision(), tensor.pixels(), 1, 1, tensor.channels()));
-    }
-
-    private static OnednnTensor vector(long channels) {
-        return new OnednnTensor(new OnednnStorage(Precision.FLOAT, channels), channels);
     }
 
     private static void map(OnednnTensor to, OnednnTensor from, DoubleUnaryOperator function) {

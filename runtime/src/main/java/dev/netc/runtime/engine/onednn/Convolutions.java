@@ -3,6 +3,7 @@ package dev.netc.runtime.engine.onednn;
 import static dev.netc.runtime.engine.onednn.Program.argument;
 
 import dev.netc.runtime.engine.Convolution;
+import dev.netc.runtime.engine.Epilogue;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -32,10 +33,24 @@ final class Convolutions {
     }
 
     PreparedKernel kernel(OnednnTensor weight, OnednnTensor bias) {
+        return kernel(weight, bias, () -> {}, Tail.NONE);
+    }
+
+    /** The batch normalisation folded into the filters, the rest done to each tile of the result while it is hot. */
+    PreparedKernel kernel(OnednnTensor weight, OnednnTensor bias, Epilogue epilogue) {
+        Tail tail = Tail.of(epilogue);
+        if (epilogue.norm() == null) {
+            return kernel(weight, bias, () -> {}, tail);
+        }
+        FoldedFilters folded = new FoldedFilters(weight, bias, epilogue.norm());
+        return kernel(folded.weight(), folded.bias(), folded::refresh, tail);
+    }
+
+    private PreparedKernel kernel(OnednnTensor weight, OnednnTensor bias, Runnable refresh, Tail tail) {
         PackedParameter filters = packed(weight);
         return new PreparedKernel(scratch, (program, y, x) -> {
             convolution_forward.primitive_desc description =
-                    forward(dnnl.prop_kind.forward_inference, y, x[0], bias != null, Dnnl.attributes());
+                    forward(dnnl.prop_kind.forward_inference, y, x[0], bias != null, tail.attributes(y, x));
             List<Program.Argument> arguments = new ArrayList<>(List.of(
                     argument(dnnl.DNNL_ARG_SRC, x[0].memory()),
                     argument(dnnl.DNNL_ARG_WEIGHTS, filters.as(description.weights_desc())),
@@ -43,7 +58,10 @@ final class Convolutions {
             if (bias != null) {
                 arguments.add(argument(dnnl.DNNL_ARG_BIAS, bias.memory()));
             }
-            program.then(filters::refresh).call(description, new convolution_forward(description), arguments);
+            arguments.addAll(tail.arguments(y, x));
+            program.then(refresh)
+                    .then(filters::refresh)
+                    .call(description, new convolution_forward(description), arguments);
         });
     }
 

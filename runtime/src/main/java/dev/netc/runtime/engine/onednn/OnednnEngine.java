@@ -2,6 +2,7 @@ package dev.netc.runtime.engine.onednn;
 
 import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Convolution;
+import dev.netc.runtime.engine.Epilogue;
 import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Storage;
@@ -60,16 +61,17 @@ public final class OnednnEngine extends OnednnTraining {
     /** Of floats, whatever the precision of activations. */
     @Override
     public Tensor tensor(long... shape) {
-        long length = 1;
-        for (long extent : shape) {
-            length = Math.multiplyExact(length, extent);
-        }
-        return new OnednnTensor(new OnednnStorage(Precision.FLOAT, length), shape);
+        return OnednnTensor.floats(shape);
     }
 
     @Override
     public Kernel convolution(Convolution geometry, Tensor weight, Tensor bias) {
         return new Convolutions(geometry, scratch).kernel(OnednnTensor.of(weight), optional(bias));
+    }
+
+    @Override
+    public Kernel convolution(Convolution geometry, Tensor weight, Tensor bias, Epilogue epilogue) {
+        return new Convolutions(geometry, scratch).kernel(OnednnTensor.of(weight), optional(bias), epilogue);
     }
 
     @Override

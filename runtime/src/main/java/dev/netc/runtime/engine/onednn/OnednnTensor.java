@@ -47,6 +47,15 @@ final class OnednnTensor implements Tensor {
                 + tensor.getClass().getName() + "; a kernel takes tensors of its own engine only");
     }
 
+    /** A zeroed tensor of floats with memory of its own. */
+    static OnednnTensor floats(long... shape) {
+        long length = 1;
+        for (long extent : shape) {
+            length = Math.multiplyExact(length, extent);
+        }
+        return new OnednnTensor(new OnednnStorage(Precision.FLOAT, length), shape);
+    }
+
     /** The same for each; null stays null. */
     static OnednnTensor[] of(Tensor... tensors) {
         OnednnTensor[] own = new OnednnTensor[tensors.length];
