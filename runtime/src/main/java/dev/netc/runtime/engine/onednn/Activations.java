@@ -54,7 +54,7 @@ record Activations(dnnl.algorithm forward, dnnl.algorithm backward, boolean read
     }
 
     PreparedBackward gradient(Scratch scratch) {
-        return new PreparedBackward(scratch, (program, pass) -> {
+        return PreparedBackward.ofInput(scratch, (program, pass) -> {
             OnednnTensor dx = pass.dx()[0];
             memory.desc all = dx.description();
             eltwise_backward.primitive_desc description = new eltwise_backward.primitive_desc(

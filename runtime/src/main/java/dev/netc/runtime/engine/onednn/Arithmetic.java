@@ -4,11 +4,13 @@ import static dev.netc.runtime.engine.onednn.Program.argument;
 
 import java.util.List;
 import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.FloatPointer;
 
 /** Calls for sums, products and copies. */
 final class Arithmetic {
@@ -24,6 +26,25 @@ final class Arithmetic {
                 new binary(description),
                 argument(dnnl.DNNL_ARG_SRC_0, a),
                 argument(dnnl.DNNL_ARG_SRC_1, b),
+                argument(dnnl.DNNL_ARG_DST, to));
+    }
+
+    /** {@code to = function(from)} of floats, element by element. */
+    static void map(Program program, dnnl.algorithm function, float alpha, float beta, memory to, memory from) {
+        eltwise_forward.primitive_desc description = new eltwise_forward.primitive_desc(
+                Dnnl.CPU,
+                dnnl.prop_kind.forward_inference,
+                function,
+                from.get_desc(),
+                to.get_desc(),
+                alpha,
+                beta,
+                Dnnl.attributes(),
+                false);
+        program.call(
+                description,
+                new eltwise_forward(description),
+                argument(dnnl.DNNL_ARG_SRC, from),
                 argument(dnnl.DNNL_ARG_DST, to));
     }
 
@@ -54,6 +75,13 @@ final class Arithmetic {
                 new reorder(description),
                 argument(dnnl.DNNL_ARG_FROM, from),
                 argument(dnnl.DNNL_ARG_TO, to));
+    }
+
+    /** Memory of its own with floats in it. */
+    static memory constant(memory.desc description, float... values) {
+        memory memory = new memory(description, Dnnl.CPU);
+        new FloatPointer(memory.get_data_handle()).put(values);
+        return memory;
     }
 
     /** Where a gradient is to be made: in {@code dx}, or aside if it is then to be added to it. */

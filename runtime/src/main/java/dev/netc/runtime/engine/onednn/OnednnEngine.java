@@ -100,12 +100,12 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel layerNorm(double epsilon, Tensor gamma, Tensor beta) {
-        throw new UnsupportedOperationException();
+        return new LayerNorms(scratch, epsilon, OnednnTensor.of(gamma)).kernel(OnednnTensor.of(beta));
     }
 
     @Override
     public Kernel localResponseNorm(int size, double alpha, double beta, double k) {
-        throw new UnsupportedOperationException();
+        return new LocalResponseNorms(scratch, size, alpha, beta, k).kernel();
     }
 
     @Override
@@ -115,12 +115,12 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel parametricRelu(Tensor slope) {
-        throw new UnsupportedOperationException();
+        return new ParametricRelus(scratch, OnednnTensor.of(slope)).kernel();
     }
 
     @Override
     public Kernel softmax() {
-        throw new UnsupportedOperationException();
+        return Softmaxes.kernel(scratch);
     }
 
     @Override
@@ -140,12 +140,12 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel upsampleNearest(int factorHeight, int factorWidth) {
-        throw new UnsupportedOperationException();
+        return Resamplings.NEAREST.kernel(scratch);
     }
 
     @Override
     public Kernel upsampleBilinear(int factorHeight, int factorWidth) {
-        throw new UnsupportedOperationException();
+        return Resamplings.BILINEAR.kernel(scratch);
     }
 
     @Override
@@ -155,7 +155,7 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel scale() {
-        throw new UnsupportedOperationException();
+        return new Products(scratch).scale();
     }
 
     @Override

@@ -71,6 +71,11 @@ final class OnednnTensor implements Tensor {
         return new memory(description, Dnnl.CPU, start);
     }
 
+    /** Its elements as a matrix [pixels, channels]. */
+    memory matrix() {
+        return memory(Descriptions.plain(precision(), pixels(), channels()));
+    }
+
     /** Its elements from {@code offset} on. */
     memory memory(memory.desc description, long offset) {
         return new memory(

@@ -109,12 +109,12 @@ final class Poolings {
     }
 
     static PreparedBackward backward(Scratch scratch, Pooling geometry) {
-        return new PreparedBackward(
+        return PreparedBackward.ofInput(
                 scratch, (program, pass) -> backward(program, Window.of(geometry, pass.x()[0], pass.dy()), pass));
     }
 
     static PreparedBackward globalBackward(Scratch scratch, Pooling.Function function) {
-        return new PreparedBackward(
+        return PreparedBackward.ofInput(
                 scratch, (program, pass) -> backward(program, Window.global(function, pass.x()[0], pass.dy()), pass));
     }
 
