@@ -2,7 +2,6 @@ package dev.netc.runtime.engine.onednn;
 
 import static dev.netc.runtime.engine.onednn.Program.argument;
 
-import java.util.List;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
@@ -96,17 +95,24 @@ final class Arithmetic {
         }
     }
 
-    /** {@code y} op= each of the inputs; one of these may be y itself. */
+    /** {@code y} op= each of the inputs; these may be y itself. */
     static PreparedKernel ofAll(Scratch scratch, dnnl.algorithm operation) {
         return new PreparedKernel(scratch, (program, y, x) -> {
-            int first = Math.max(0, List.of(x).indexOf(y));
+            int first = 0;
+            int shared = 0;
             for (int i = 0; i < x.length; i++) {
                 first = x[i].isOver(y) ? i : first;
+                shared += x[i].isOver(y) ? 1 : 0;
+            }
+            // Given several times, y is overwritten before it is read again.
+            memory before = shared > 1 ? program.temporary(y.description()) : null;
+            if (before != null) {
+                copy(program, before, y.memory());
             }
             memory so = x[first].memory();
             for (int i = 0; i < x.length; i++) {
                 if (i != first) {
-                    binary(program, operation, y.memory(), so, x[i].memory());
+                    binary(program, operation, y.memory(), so, x[i].isOver(y) ? before : x[i].memory());
                     so = y.memory();
                 }
             }

@@ -38,7 +38,7 @@ public final class OnednnEngine extends OnednnTraining {
                         version.major(),
                         version.minor(),
                         version.patch(),
-                        instructions(),
+                        Instructions.here(),
                         precision == Precision.FLOAT ? "float" : "bfloat16",
                         Runtime.getRuntime().availableProcessors());
     }
@@ -171,16 +171,5 @@ public final class OnednnEngine extends OnednnTraining {
     @Override
     public Kernel concat() {
         return moves.concat();
-    }
-
-    /** The instructions that oneDNN has chosen for this CPU. */
-    private static String instructions() {
-        int isa = dnnl.dnnl_get_effective_cpu_isa();
-        if (isa == dnnl.dnnl_cpu_isa_default) {
-            return "CPU";
-        }
-        return isa >= dnnl.dnnl_cpu_isa_avx512_core_bf16
-                ? "AVX-512 with bfloat16"
-                : isa >= dnnl.dnnl_cpu_isa_avx512_core ? "AVX-512" : isa >= dnnl.dnnl_cpu_isa_avx2 ? "AVX2" : "SSE4.1";
     }
 }

@@ -38,9 +38,15 @@ final class OnednnTensor implements Tensor {
         this.memory = memory(description());
     }
 
-    /** @throws IllegalArgumentException if another engine made {@code tensor} */
+    /**
+     * The tensor as one of this engine.
+     *
+     * @throws IllegalArgumentException if another engine made it
+     * @throws IllegalStateException if its storage was closed
+     */
     static OnednnTensor of(Tensor tensor) {
         if (tensor instanceof OnednnTensor own) {
+            own.storage.requireOpen();
             return own;
         }
         throw new IllegalArgumentException("the oneDNN engine got a "
@@ -164,6 +170,7 @@ final class OnednnTensor implements Tensor {
 
     /** Overwrites the elements, of which {@code values} has as many. */
     void put(float[] values) {
+        storage.requireOpen();
         if (precision() == Precision.FLOAT) {
             new FloatPointer(start).put(values);
         } else {
@@ -178,6 +185,7 @@ final class OnednnTensor implements Tensor {
 
     @Override
     public float[] toFloats() {
+        storage.requireOpen();
         float[] floats = new float[Math.toIntExact(length)];
         if (precision() == Precision.FLOAT) {
             new FloatPointer(start).get(floats);
