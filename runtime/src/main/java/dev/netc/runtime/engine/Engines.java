@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Finds engines. There is one of each name; it starts when it is first wanted, so that nothing of ND4J is loaded by a
- * program that asks for another. Safe for any number of threads.
+ * Finds engines. There is one of each name; it starts when it is first wanted, so that nothing of oneDNN or ND4J is
+ * loaded by a program that asks for another. Safe for any number of threads.
  */
 public final class Engines {
 
@@ -20,8 +20,8 @@ public final class Engines {
 
     /** The fastest first. Another engine is one more line here. */
     private static final List<EngineEntry> ENTRIES = List.of(
-            new EngineEntry("nd4j", Nd4jLauncher::launch),
             new EngineEntry("onednn", OnednnLauncher::launch),
+            new EngineEntry("nd4j", Nd4jLauncher::launch),
             new EngineEntry("onednn-bf16", OnednnLauncher::launchBfloat16),
             new EngineEntry("reference", ReferenceEngine::single),
             new EngineEntry("reference-double", ReferenceEngine::inDouble));

@@ -20,7 +20,7 @@ class BatchNormTrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void theBatchIsNormalizedAndTheStatisticsMoveTowardsIts(String name) {
         TrainingEngine engine = engine(name);
         Tensor mean = filled(engine, 1, 2);
@@ -43,7 +43,7 @@ class BatchNormTrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference"})
     void aLargeBatchFarFromZeroIsNormalizedAsInDouble(String name) {
         List<double[]> expected = run(engine("reference-double"));
         List<double[]> actual = run(engine(name));
@@ -77,7 +77,7 @@ class BatchNormTrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void aBatchOfOneValueIsItsOwnMean(String name) {
         TrainingEngine engine = engine(name);
         Tensor mean = filled(engine, 0);

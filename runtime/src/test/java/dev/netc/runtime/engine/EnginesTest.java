@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnginesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void anEngineIsFoundByItsNameAndThereIsOneOfIt(String name) {
         Engine engine = Engines.byName(name);
         assertEquals(name, engine.name());
@@ -28,7 +28,8 @@ class EnginesTest {
         EngineUnavailableException refusal =
                 assertThrows(EngineUnavailableException.class, () -> Engines.byName("tpu"));
         assertEquals(
-                "there is no engine \"tpu\"; the engines are nd4j, reference, reference-double", refusal.getMessage());
+                "there is no engine \"tpu\"; the engines are onednn, nd4j, onednn-bf16, reference, reference-double",
+                refusal.getMessage());
     }
 
     @Test
@@ -68,9 +69,9 @@ class EnginesTest {
     }
 
     @Test
-    void nd4jIsTakenWhereItStarts() {
+    void onednnIsTakenWhereItStarts() {
         EngineChoice choice = Engines.choice(null, null);
-        assertEquals("nd4j", choice.name());
+        assertEquals("onednn", choice.name());
         assertEquals("no engine was asked for, and it is the fastest and starts", choice.reason());
     }
 
@@ -78,14 +79,20 @@ class EnginesTest {
     void everyEngineHasAStatus() {
         List<EngineStatus> statuses = Engines.statuses();
         assertEquals(
-                List.of("nd4j", "reference", "reference-double"),
+                List.of("onednn", "nd4j", "onednn-bf16", "reference", "reference-double"),
                 statuses.stream().map(EngineStatus::name).toList());
         for (EngineStatus status : statuses) {
-            assertTrue(status.available(), status.detail());
+            // Only the CPU may lack something.
+            boolean lacks = status.name().equals("onednn-bf16")
+                    && status.detail().startsWith("this CPU has no bfloat16 instructions");
+            assertEquals(!lacks, status.available(), status.detail());
         }
         assertTrue(
-                statuses.get(0).detail().matches("ND4J 1\\.0\\.0.*, .+Backend.*, float, \\d+ threads"),
+                statuses.get(0).detail().matches("oneDNN 3\\.8\\.1, .+, float, \\d+ threads"),
                 statuses.get(0).detail());
+        assertTrue(
+                statuses.get(1).detail().matches("ND4J 1\\.0\\.0.*, .+Backend.*, float, \\d+ threads"),
+                statuses.get(1).detail());
     }
 
     @Test

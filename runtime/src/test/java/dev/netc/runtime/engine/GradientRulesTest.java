@@ -29,7 +29,7 @@ class GradientRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void ofEqualMaximaTheFirstIsGivenTheGradient(String name) {
         TrainingEngine engine = engine(name);
         Tensor x = tensor(engine, new long[] {1, 2, 4, 1}, 1, 7, 0, 0, 7, 7, 0, 0);
@@ -46,7 +46,7 @@ class GradientRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void atItsKinksAnActivationHasPyTorchsSlope(String name) {
         TrainingEngine engine = engine(name);
         long[] shape = {1, 4};
@@ -66,7 +66,7 @@ class GradientRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void anInputGivenTwiceGathersBothGradients(String name) {
         TrainingEngine engine = engine(name);
         long[] shape = {1, 2};
@@ -82,7 +82,7 @@ class GradientRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void repeatingABackwardPassRepeatsEveryBit(String name) {
         for (BackwardCase backwardCase : BackwardCases.large()) {
             List<double[]> once = backwardCase.gradients(engine(name), Call.PLAIN);
@@ -95,7 +95,7 @@ class GradientRulesTest {
 
     @Test
     void newContentsOfAWeightAreSeen() {
-        for (String name : List.of("nd4j", "reference", "reference-double")) {
+        for (String name : List.of("onednn", "nd4j", "reference", "reference-double")) {
             TrainingEngine engine = engine(name);
             Convolution geometry = new Convolution(1, 1, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1);
             Tensor w = tensor(engine, new long[] {2, 1, 1, 1}, 1, 2);

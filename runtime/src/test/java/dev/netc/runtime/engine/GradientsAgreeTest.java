@@ -29,6 +29,12 @@ class GradientsAgreeTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void onednnMakesTheGradientsThatTheReferenceDoes(BackwardCase backwardCase) {
+        check(backwardCase, (TrainingEngine) Engines.byName("onednn"), 1e-4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void theReferenceInFloatDiffersFromDoubleByRoundingOnly(BackwardCase backwardCase) {
         check(backwardCase, (TrainingEngine) Engines.byName("reference"), 5e-6);
     }

@@ -33,7 +33,7 @@ class KernelIdentitiesTest {
     }
 
     static Stream<Arguments> geometries() {
-        return Stream.of("nd4j", "reference", "reference-double")
+        return Stream.of("onednn", "nd4j", "reference", "reference-double")
                 .flatMap(engine -> Stream.of(
                         Arguments.of(engine, new Convolution(4, 6, 3, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1)),
                         Arguments.of(engine, new Convolution(4, 6, 3, 2, 2, 1, 2, 1, 2, 0, 0, 1, 2)),
@@ -88,7 +88,7 @@ class KernelIdentitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void aDepthwiseConvolutionIsOneConvolutionForEachChannel(String name) {
         Engine engine = Engines.byName(name);
         Convolution depthwise = new Convolution(3, 6, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 3);
@@ -112,7 +112,7 @@ class KernelIdentitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void paddingBeforeAConvolutionIsPaddingInIt(String name) {
         Engine engine = Engines.byName(name);
         Tensor w = random(engine, 3, 3, 2, 4);
@@ -129,7 +129,7 @@ class KernelIdentitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void shufflingThereAndBackChangesNothing(String name) {
         Engine engine = Engines.byName(name);
         Tensor x = random(engine, 2, 3, 3, 12);
@@ -141,7 +141,7 @@ class KernelIdentitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void anInputGivenSeveralTimesCountsSoOftenEvenInPlace(String name) {
         Engine engine = Engines.byName(name);
         Tensor x = engine.tensor(1, 2);

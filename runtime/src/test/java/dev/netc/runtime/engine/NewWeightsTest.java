@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Weights are loaded after a network is built, maybe after it has run. */
 class NewWeightsTest {
 
-    static List<KernelCase> casesWithParameters() {
+    static Stream<Arguments> casesWithParameters() {
+        return Stream.of("onednn", "nd4j")
+                .flatMap(engine -> cases().stream().map(kernelCase -> Arguments.of(engine, kernelCase)));
+    }
+
+    private static List<KernelCase> cases() {
         return KernelCases.all().stream()
                 .filter(KernelCase::hasParameters)
                 // On one element a parameter may have no effect, as the slope on a positive one.
@@ -22,9 +29,9 @@ class NewWeightsTest {
 
     @ParameterizedTest
     @MethodSource("casesWithParameters")
-    void aKernelSeesParametersThatWereWrittenAfterItRan(KernelCase kernelCase) {
+    void aKernelSeesParametersThatWereWrittenAfterItRan(String engine, KernelCase kernelCase) {
         KernelCase.Instance expected = kernelCase.on(Engines.byName("reference-double"));
-        KernelCase.Instance actual = kernelCase.on(Engines.byName("nd4j"));
+        KernelCase.Instance actual = kernelCase.on(Engines.byName(engine));
         double[] before = expected.run();
         actual.run();
         Random random = new Random(7);

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class TensorTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void aTensorGivesBackWhatWasWritten(String name) {
         Tensor tensor = Engines.byName(name).tensor(2, 3);
         assertArrayEquals(new long[] {2, 3}, tensor.shape());
@@ -26,7 +26,7 @@ class TensorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void anNd4jArrayOfAnyOrderIsCopied(String name) {
         INDArray transposed =
                 Nd4j.createFromArray(new float[][] {{1, 4}, {2, 5}, {3, 6}}).transpose();
@@ -37,7 +37,7 @@ class TensorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void tensorsOverOneStorageShareItsFirstElements(String name) {
         Engine engine = Engines.byName(name);
         Storage storage = engine.allocate(10);
@@ -50,7 +50,7 @@ class TensorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void arraysOfAnotherLengthAreRefused(String name) {
         Tensor tensor = Engines.byName(name).tensor(2, 3);
         assertThrows(IllegalArgumentException.class, () -> tensor.write(new float[5]));
@@ -75,7 +75,7 @@ class TensorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void closedStorageIsNotReadAgain(String name) {
         Engine engine = Engines.byName(name);
         Storage storage = engine.allocate(3);

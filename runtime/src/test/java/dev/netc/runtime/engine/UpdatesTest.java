@@ -22,7 +22,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void clearingSetsEveryElementOfTheTensorToZeroAndNoOther(String name) {
         TrainingEngine engine = engine(name);
         Storage storage = engine.allocate(5);
@@ -33,7 +33,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void combiningScalesBoth(String name) {
         TrainingEngine engine = engine(name);
         Tensor y = tensor(engine, 1, 2, -3);
@@ -48,7 +48,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void theNormIsThatOfAllTensorsTogether(String name) {
         TrainingEngine engine = engine(name);
         assertEquals(13, engine.norm(List.of(tensor(engine, 3, -4), tensor(engine, 12))), 1e-5);
@@ -56,7 +56,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void plainDescentNeedsNoVelocity(String name) {
         TrainingEngine engine = engine(name);
         Tensor w = tensor(engine, 1, -2);
@@ -67,7 +67,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void momentumGathersAndDecayPullsTowardsZero(String name) {
         TrainingEngine engine = engine(name);
         Tensor w = tensor(engine, 1);
@@ -84,7 +84,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void nesterovLooksAheadAlongTheVelocity(String name) {
         TrainingEngine engine = engine(name);
         Tensor w = tensor(engine, 1);
@@ -97,7 +97,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void adamCorrectsItsBias(String name) {
         TrainingEngine engine = engine(name);
         Tensor w = tensor(engine, 1, 1);
@@ -116,7 +116,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nd4j", "reference", "reference-double"})
+    @ValueSource(strings = {"onednn", "nd4j", "reference", "reference-double"})
     void decayIsPartOfAdamsGradientUnlessItIsDecoupled(String name) {
         TrainingEngine engine = engine(name);
         Tensor w = tensor(engine, 2);

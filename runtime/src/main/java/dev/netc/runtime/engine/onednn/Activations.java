@@ -22,7 +22,9 @@ record Activations(dnnl.algorithm forward, dnnl.algorithm backward, boolean read
             case RELU6 ->
                 fromOutput(dnnl.algorithm.eltwise_clip_v2, dnnl.algorithm.eltwise_clip_v2_use_dst_for_bwd, 0, 6);
             case LEAKY_RELU ->
-                fromOutput(dnnl.algorithm.eltwise_relu, dnnl.algorithm.eltwise_relu_use_dst_for_bwd, alpha, 0);
+                alpha > 0
+                        ? fromOutput(dnnl.algorithm.eltwise_relu, dnnl.algorithm.eltwise_relu_use_dst_for_bwd, alpha, 0)
+                        : fromInput(dnnl.algorithm.eltwise_relu, alpha, 0);
             case SIGMOID ->
                 fromOutput(dnnl.algorithm.eltwise_logistic, dnnl.algorithm.eltwise_logistic_use_dst_for_bwd, 0, 0);
             case TANH -> fromOutput(dnnl.algorithm.eltwise_tanh, dnnl.algorithm.eltwise_tanh_use_dst_for_bwd, 0, 0);
@@ -54,7 +56,7 @@ record Activations(dnnl.algorithm forward, dnnl.algorithm backward, boolean read
     }
 
     PreparedBackward gradient(Scratch scratch) {
-        return new PreparedBackward(scratch, (program, pass) -> {
+        return PreparedBackward.ofInput(scratch, (program, pass) -> {
             OnednnTensor dx = pass.dx()[0];
             memory.desc all = dx.description();
             eltwise_backward.primitive_desc description = new eltwise_backward.primitive_desc(

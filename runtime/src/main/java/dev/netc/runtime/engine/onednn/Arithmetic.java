@@ -2,13 +2,14 @@ package dev.netc.runtime.engine.onednn;
 
 import static dev.netc.runtime.engine.onednn.Program.argument;
 
-import java.util.List;
 import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.FloatPointer;
 
 /** Calls for sums, products and copies. */
 final class Arithmetic {
@@ -24,6 +25,25 @@ final class Arithmetic {
                 new binary(description),
                 argument(dnnl.DNNL_ARG_SRC_0, a),
                 argument(dnnl.DNNL_ARG_SRC_1, b),
+                argument(dnnl.DNNL_ARG_DST, to));
+    }
+
+    /** {@code to = function(from)} of floats, element by element. */
+    static void map(Program program, dnnl.algorithm function, float alpha, float beta, memory to, memory from) {
+        eltwise_forward.primitive_desc description = new eltwise_forward.primitive_desc(
+                Dnnl.CPU,
+                dnnl.prop_kind.forward_inference,
+                function,
+                from.get_desc(),
+                to.get_desc(),
+                alpha,
+                beta,
+                Dnnl.attributes(),
+                false);
+        program.call(
+                description,
+                new eltwise_forward(description),
+                argument(dnnl.DNNL_ARG_SRC, from),
                 argument(dnnl.DNNL_ARG_DST, to));
     }
 
@@ -56,6 +76,13 @@ final class Arithmetic {
                 argument(dnnl.DNNL_ARG_TO, to));
     }
 
+    /** Memory of its own with floats in it. */
+    static memory constant(memory.desc description, float... values) {
+        memory memory = new memory(description, Dnnl.CPU);
+        new FloatPointer(memory.get_data_handle()).put(values);
+        return memory;
+    }
+
     /** Where a gradient is to be made: in {@code dx}, or aside if it is then to be added to it. */
     static memory target(Program program, OnednnTensor dx, boolean add, memory.desc description) {
         return add ? program.temporary(description) : dx.memory(description);
@@ -68,17 +95,24 @@ final class Arithmetic {
         }
     }
 
-    /** {@code y} op= each of the inputs; one of these may be y itself. */
+    /** {@code y} op= each of the inputs; these may be y itself. */
     static PreparedKernel ofAll(Scratch scratch, dnnl.algorithm operation) {
         return new PreparedKernel(scratch, (program, y, x) -> {
-            int first = Math.max(0, List.of(x).indexOf(y));
+            int first = 0;
+            int shared = 0;
             for (int i = 0; i < x.length; i++) {
                 first = x[i].isOver(y) ? i : first;
+                shared += x[i].isOver(y) ? 1 : 0;
+            }
+            // Given several times, y is overwritten before it is read again.
+            memory before = shared > 1 ? program.temporary(y.description()) : null;
+            if (before != null) {
+                copy(program, before, y.memory());
             }
             memory so = x[first].memory();
             for (int i = 0; i < x.length; i++) {
                 if (i != first) {
-                    binary(program, operation, y.memory(), so, x[i].memory());
+                    binary(program, operation, y.memory(), so, x[i].isOver(y) ? before : x[i].memory());
                     so = y.memory();
                 }
             }

@@ -87,6 +87,11 @@ final class Denses {
 
     private static void sumOfRows(Program program, OnednnTensor dy, OnednnTensor db) {
         memory.desc row = Descriptions.plain(Precision.FLOAT, 1, db.length());
+        if (dy.pixels() == 1) {
+            // oneDNN has no sum of a single row.
+            Arithmetic.addTo(program, db.memory(row), dy.memory());
+            return;
+        }
         reduction.primitive_desc description = new reduction.primitive_desc(
                 Dnnl.CPU, dnnl.algorithm.reduction_sum, dy.description(), row, 0f, 0f, Dnnl.attributes(), false);
         memory sum = program.temporary(row);

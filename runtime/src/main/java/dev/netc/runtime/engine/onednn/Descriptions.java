@@ -44,6 +44,19 @@ final class Descriptions {
                         : new long[] {outputs / g.groups(), 1, outputs, row, column});
     }
 
+    /** [R, S, C, K / groups] as [groups,] K, C, R, S. */
+    static memory.desc transposedFilters(Precision precision, Convolution g) {
+        long outputs = g.outputChannels() / g.groups();
+        long column = g.inputChannels() * outputs;
+        long row = g.kernelWidth() * column;
+        return new memory.desc(
+                filterDimensions(g),
+                precision.type(),
+                g.groups() == 1
+                        ? new long[] {1, outputs, row, column}
+                        : new long[] {column / g.groups(), 1, outputs, row, column});
+    }
+
     static long[] filterDimensions(Convolution g) {
         long outputs = g.outputChannels() / g.groups();
         long inputs = g.inputChannels() / g.groups();

@@ -58,11 +58,12 @@ final class Moves {
     }
 
     PreparedBackward intoBackward(Part part) {
-        return new PreparedBackward(scratch, (program, pass) -> put(program, pass, part.of(pass.dy(), pass.dx()[0])));
+        return PreparedBackward.ofInput(
+                scratch, (program, pass) -> put(program, pass, part.of(pass.dy(), pass.dx()[0])));
     }
 
     PreparedBackward outOfBackward(Part part) {
-        return new PreparedBackward(scratch, (program, pass) -> {
+        return PreparedBackward.ofInput(scratch, (program, pass) -> {
             OnednnTensor dx = pass.dx()[0];
             if (!pass.add()[0]) {
                 program.then(dx::clear);
@@ -82,7 +83,7 @@ final class Moves {
     }
 
     PreparedBackward reshapeBackward() {
-        return new PreparedBackward(scratch, (program, pass) -> {
+        return PreparedBackward.ofInput(scratch, (program, pass) -> {
             OnednnTensor dx = pass.dx()[0];
             if (pass.add()[0]) {
                 Arithmetic.addTo(program, flat(dx), flat(pass.dy()));
@@ -147,7 +148,7 @@ final class Moves {
     }
 
     PreparedBackward channelShuffleBackward(int groups) {
-        return new PreparedBackward(scratch, (program, pass) -> {
+        return PreparedBackward.ofInput(scratch, (program, pass) -> {
             OnednnTensor dx = pass.dx()[0];
             if (pass.add()[0]) {
                 Arithmetic.accumulate(program, rows(dx, groups), columns(pass.dy(), groups));

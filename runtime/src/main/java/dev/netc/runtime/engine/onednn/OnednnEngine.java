@@ -39,7 +39,7 @@ public final class OnednnEngine extends OnednnTraining {
                         version.major(),
                         version.minor(),
                         version.patch(),
-                        instructions(),
+                        Instructions.here(),
                         precision == Precision.FLOAT ? "float" : "bfloat16",
                         Runtime.getRuntime().availableProcessors());
     }
@@ -102,12 +102,12 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel layerNorm(double epsilon, Tensor gamma, Tensor beta) {
-        throw new UnsupportedOperationException();
+        return new LayerNorms(scratch, epsilon, OnednnTensor.of(gamma)).kernel(OnednnTensor.of(beta));
     }
 
     @Override
     public Kernel localResponseNorm(int size, double alpha, double beta, double k) {
-        throw new UnsupportedOperationException();
+        return new LocalResponseNorms(scratch, size, alpha, beta, k).kernel();
     }
 
     @Override
@@ -117,12 +117,12 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel parametricRelu(Tensor slope) {
-        throw new UnsupportedOperationException();
+        return new ParametricRelus(scratch, OnednnTensor.of(slope)).kernel();
     }
 
     @Override
     public Kernel softmax() {
-        throw new UnsupportedOperationException();
+        return Softmaxes.kernel(scratch);
     }
 
     @Override
@@ -142,12 +142,12 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel upsampleNearest(int factorHeight, int factorWidth) {
-        throw new UnsupportedOperationException();
+        return Resamplings.NEAREST.kernel(scratch);
     }
 
     @Override
     public Kernel upsampleBilinear(int factorHeight, int factorWidth) {
-        throw new UnsupportedOperationException();
+        return Resamplings.BILINEAR.kernel(scratch);
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel scale() {
-        throw new UnsupportedOperationException();
+        return new Products(scratch).scale();
     }
 
     @Override
@@ -173,16 +173,5 @@ public final class OnednnEngine extends OnednnTraining {
     @Override
     public Kernel concat() {
         return moves.concat();
-    }
-
-    /** The instructions that oneDNN has chosen for this CPU. */
-    private static String instructions() {
-        int isa = dnnl.dnnl_get_effective_cpu_isa();
-        if (isa == dnnl.dnnl_cpu_isa_default) {
-            return "CPU";
-        }
-        return isa >= dnnl.dnnl_cpu_isa_avx512_core_bf16
-                ? "AVX-512 with bfloat16"
-                : isa >= dnnl.dnnl_cpu_isa_avx512_core ? "AVX-512" : isa >= dnnl.dnnl_cpu_isa_avx2 ? "AVX2" : "SSE4.1";
     }
 }

@@ -2,33 +2,64 @@ package dev.netc.runtime.engine.onednn;
 
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.EngineUnavailableException;
+import java.util.function.Supplier;
 
 /** Starts oneDNN and tells why it does not start. Names no class of it, which may be missing altogether. */
 public final class OnednnLauncher {
 
-    private static final String DEPENDENCY = "add org.bytedeco:dnnl:3.8.1-1.5.12, org.bytedeco:opencl:3.0-1.5.12 and"
-            + " org.bytedeco:javacpp:1.5.12, and the same with the classifier of this platform, such as linux-x86_64";
+    private static final String DEPENDENCY = "org.bytedeco:dnnl:3.8.1-1.5.12, org.bytedeco:opencl:3.0-1.5.12 and"
+            + " org.bytedeco:javacpp:1.5.12, each also with the classifier of this platform, such as linux-x86_64";
 
     private OnednnLauncher() {}
 
-    /** @throws EngineUnavailableException if oneDNN is not on the class path or has no library for this platform */
+    /**
+     * Starts oneDNN and makes the engine named {@code onednn}.
+     *
+     * @throws EngineUnavailableException if oneDNN is not on the class path or has no library for this platform
+     */
     public static Engine launch() {
-        return start("onednn", Precision.FLOAT);
+        return start(() -> new OnednnEngine("onednn", Precision.FLOAT));
     }
 
-    /** The same with activations in bfloat16; see {@link Precision#BFLOAT16}. */
+    /**
+     * The same with activations in bfloat16, as {@code onednn-bf16}; see {@link Precision#BFLOAT16}.
+     *
+     * @throws EngineUnavailableException if the CPU has no instructions for bfloat16, too
+     */
     public static Engine launchBfloat16() {
-        return start("onednn-bf16", Precision.BFLOAT16);
+        return start(() -> {
+            String lacking = Instructions.here().lackingForBfloat16();
+            if (!lacking.isEmpty()) {
+                throw new EngineUnavailableException(lacking);
+            }
+            return new OnednnEngine("onednn-bf16", Precision.BFLOAT16);
+        });
     }
 
-    private static Engine start(String name, Precision precision) {
+    private static Engine start(Supplier<OnednnEngine> maker) {
         try {
-            OnednnEngine engine = new OnednnEngine(name, precision);
-            engine.description();
+            OnednnEngine engine = maker.get();
             engine.tensor(engine.allocate(1), 1);
             return engine;
+        } catch (EngineUnavailableException e) {
+            throw e;
         } catch (LinkageError | RuntimeException e) {
-            throw new EngineUnavailableException("oneDNN does not start (" + e + "); " + DEPENDENCY, e);
+            throw new EngineUnavailableException(explanation(e), e);
         }
+    }
+
+    private static String explanation(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String said = root.toString().lines().findFirst().orElse("");
+        if (said.contains("UnsatisfiedLinkError")) {
+            return "a native library that oneDNN needs does not load (" + said + "); add " + DEPENDENCY;
+        }
+        if (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError) {
+            return "oneDNN is not on the class path; add " + DEPENDENCY;
+        }
+        return "oneDNN does not start: " + said;
     }
 }

@@ -39,10 +39,15 @@ final class OnednnStorage implements Storage {
      * @throws IllegalStateException after {@link #close}
      */
     BytePointer start() {
+        requireOpen();
+        return allocation.getPointer(offset);
+    }
+
+    /** @throws IllegalStateException after {@link #close} */
+    void requireOpen() {
         if (allocation.isNull()) {
             throw new IllegalStateException("this storage of " + capacity + " elements was closed");
         }
-        return allocation.getPointer(offset);
     }
 
     @Override

@@ -38,9 +38,15 @@ final class OnednnTensor implements Tensor {
         this.memory = memory(description());
     }
 
-    /** @throws IllegalArgumentException if another engine made {@code tensor} */
+    /**
+     * The tensor as one of this engine.
+     *
+     * @throws IllegalArgumentException if another engine made it
+     * @throws IllegalStateException if its storage was closed
+     */
     static OnednnTensor of(Tensor tensor) {
         if (tensor instanceof OnednnTensor own) {
+            own.storage.requireOpen();
             return own;
         }
         throw new IllegalArgumentException("the oneDNN engine got a "
@@ -78,6 +84,11 @@ final class OnednnTensor implements Tensor {
     /** Its elements under another description of as many bytes or fewer. */
     memory memory(memory.desc description) {
         return new memory(description, Dnnl.CPU, start);
+    }
+
+    /** Its elements as a matrix [pixels, channels]. */
+    memory matrix() {
+        return memory(Descriptions.plain(precision(), pixels(), channels()));
     }
 
     /** Its elements from {@code offset} on. */
@@ -168,6 +179,7 @@ final class OnednnTensor implements Tensor {
 
     /** Overwrites the elements, of which {@code values} has as many. */
     void put(float[] values) {
+        storage.requireOpen();
         if (precision() == Precision.FLOAT) {
             new FloatPointer(start).put(values);
         } else {
@@ -182,6 +194,7 @@ final class OnednnTensor implements Tensor {
 
     @Override
     public float[] toFloats() {
+        storage.requireOpen();
         float[] floats = new float[Math.toIntExact(length)];
         if (precision() == Precision.FLOAT) {
             new FloatPointer(start).get(floats);

@@ -74,12 +74,12 @@ abstract class OnednnTraining implements TrainingEngine {
 
     @Override
     public Backward layerNormBackward(double epsilon, Tensor gamma, Tensor dgamma, Tensor dbeta) {
-        throw new UnsupportedOperationException();
+        return new LayerNorms(scratch, epsilon, OnednnTensor.of(gamma)).backward(optional(dgamma), optional(dbeta));
     }
 
     @Override
     public Backward localResponseNormBackward(int size, double alpha, double beta, double k) {
-        throw new UnsupportedOperationException();
+        return new LocalResponseNorms(scratch, size, alpha, beta, k).backward();
     }
 
     @Override
@@ -89,12 +89,12 @@ abstract class OnednnTraining implements TrainingEngine {
 
     @Override
     public Backward parametricReluBackward(Tensor slope, Tensor dslope) {
-        throw new UnsupportedOperationException();
+        return new ParametricRelus(scratch, OnednnTensor.of(slope)).backward(optional(dslope));
     }
 
     @Override
     public Backward softmaxBackward() {
-        throw new UnsupportedOperationException();
+        return Softmaxes.backward(scratch);
     }
 
     @Override
@@ -114,12 +114,12 @@ abstract class OnednnTraining implements TrainingEngine {
 
     @Override
     public Backward upsampleNearestBackward(int factorHeight, int factorWidth) {
-        throw new UnsupportedOperationException();
+        return Resamplings.NEAREST.backward(scratch);
     }
 
     @Override
     public Backward upsampleBilinearBackward(int factorHeight, int factorWidth) {
-        throw new UnsupportedOperationException();
+        return Resamplings.BILINEAR.backward(scratch);
     }
 
     @Override
@@ -129,7 +129,7 @@ abstract class OnednnTraining implements TrainingEngine {
 
     @Override
     public Backward scaleBackward() {
-        throw new UnsupportedOperationException();
+        return new Products(scratch).scaleBackward();
     }
 
     @Override
@@ -139,7 +139,7 @@ abstract class OnednnTraining implements TrainingEngine {
 
     @Override
     public Backward multiplyBackward() {
-        throw new UnsupportedOperationException();
+        return new Products(scratch).multiplyBackward();
     }
 
     @Override

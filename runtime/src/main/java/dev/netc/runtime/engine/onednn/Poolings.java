@@ -17,7 +17,11 @@ final class Poolings {
 
     private Poolings() {}
 
-    /** A window in oneDNN's terms, on one shape. */
+    /**
+     * A window in oneDNN's terms, on one shape.
+     *
+     * @param correction what means are to be multiplied by, [1, 1, P, Q]; null for nothing
+     */
     private record Window(
             dnnl.algorithm algorithm,
             memory.desc input,
@@ -25,7 +29,8 @@ final class Poolings {
             long[] strides,
             long[] kernel,
             long[] before,
-            long[] behind) {
+            long[] behind,
+            memory correction) {
 
         static Window of(Pooling g, OnednnTensor x, OnednnTensor y) {
             // Rounding up may reach beyond the padded input; oneDNN then wants the pad that covers it.
@@ -40,7 +45,26 @@ final class Poolings {
                     new long[] {g.strideHeight(), g.strideWidth()},
                     new long[] {g.kernelHeight(), g.kernelWidth()},
                     new long[] {g.padTop(), g.padLeft()},
-                    new long[] {height, width});
+                    new long[] {height, width},
+                    g.function() == Pooling.Function.AVERAGE
+                                    && g.countPad()
+                                    && (height > g.padBottom() || width > g.padRight())
+                            ? correction(g, in, out)
+                            : null);
+        }
+
+        /** oneDNN takes what lies beyond the padded input for padding and divides by it too. */
+        private static memory correction(Pooling g, long[] in, long[] out) {
+            int columns = (int) out[2];
+            float[] factors = new float[(int) out[1] * columns];
+            for (int i = 0; i < factors.length; i++) {
+                long fromTop = (long) (i / columns) * g.strideHeight() - g.padTop();
+                long fromLeft = (long) (i % columns) * g.strideWidth() - g.padLeft();
+                long rows = Math.min(g.kernelHeight(), in[1] + g.padBottom() - fromTop);
+                long counted = rows * Math.min(g.kernelWidth(), in[2] + g.padRight() - fromLeft);
+                factors[i] = (float) (g.kernelHeight() * g.kernelWidth()) / counted;
+            }
+            return Arithmetic.constant(Descriptions.volume(Precision.FLOAT, 1, out[1], out[2], 1), factors);
         }
 
         static Window global(Pooling.Function function, OnednnTensor x, OnednnTensor y) {
@@ -54,7 +78,8 @@ final class Poolings {
                     new long[] {1, 1},
                     new long[] {in[1], in[2]},
                     new long[] {0, 0},
-                    new long[] {0, 0});
+                    new long[] {0, 0},
+                    null);
         }
 
         private static dnnl.algorithm algorithm(Pooling g) {
@@ -109,12 +134,12 @@ final class Poolings {
     }
 
     static PreparedBackward backward(Scratch scratch, Pooling geometry) {
-        return new PreparedBackward(
+        return PreparedBackward.ofInput(
                 scratch, (program, pass) -> backward(program, Window.of(geometry, pass.x()[0], pass.dy()), pass));
     }
 
     static PreparedBackward globalBackward(Scratch scratch, Pooling.Function function) {
-        return new PreparedBackward(
+        return PreparedBackward.ofInput(
                 scratch, (program, pass) -> backward(program, Window.global(function, pass.x()[0], pass.dy()), pass));
     }
 
@@ -125,6 +150,9 @@ final class Poolings {
                 new pooling_forward(description),
                 argument(dnnl.DNNL_ARG_SRC, x.memory()),
                 argument(dnnl.DNNL_ARG_DST, y.memory(window.output())));
+        if (window.correction() != null) {
+            Arithmetic.binary(program, dnnl.algorithm.binary_mul, y.memory(), y.memory(), window.correction());
+        }
     }
 
     private static void backward(Program program, Window window, PreparedBackward.Pass pass) {
@@ -132,9 +160,14 @@ final class Poolings {
         pooling_forward.primitive_desc forward = window.forward(dnnl.prop_kind.forward_training);
         pooling_backward.primitive_desc description = window.backward(forward);
         memory made = Arithmetic.target(program, dx, pass.add()[0], window.input());
-        List<Program.Argument> arguments = new ArrayList<>(List.of(
-                argument(dnnl.DNNL_ARG_DIFF_DST, pass.dy().memory(window.output())),
-                argument(dnnl.DNNL_ARG_DIFF_SRC, made)));
+        memory dy = pass.dy().memory(window.output());
+        if (window.correction() != null) {
+            memory corrected = program.temporary(window.output());
+            Arithmetic.binary(program, dnnl.algorithm.binary_mul, corrected, dy, window.correction());
+            dy = corrected;
+        }
+        List<Program.Argument> arguments =
+                new ArrayList<>(List.of(argument(dnnl.DNNL_ARG_DIFF_DST, dy), argument(dnnl.DNNL_ARG_DIFF_SRC, made)));
         if (window.algorithm() == dnnl.algorithm.pooling_max) {
             // Which position won is asked once more: cheaper than keeping it for all layers.
             memory winners = program.temporary(forward.workspace_desc());

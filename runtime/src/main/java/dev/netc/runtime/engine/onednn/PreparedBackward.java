@@ -25,6 +25,15 @@ final class PreparedBackward implements Backward {
         this.preparation = preparation;
     }
 
+    /** Of an operation of one input and no parameters: there is nothing to do where nobody wants its gradient. */
+    static PreparedBackward ofInput(Scratch scratch, Preparation preparation) {
+        return new PreparedBackward(scratch, (program, pass) -> {
+            if (pass.dx()[0] != null) {
+                preparation.prepare(program, pass);
+            }
+        });
+    }
+
     @Override
     public void run(Tensor slope, Tensor result, Tensor[] inputs, Tensor[] gradients, boolean[] add) {
         OnednnTensor dy = OnednnTensor.of(slope);
