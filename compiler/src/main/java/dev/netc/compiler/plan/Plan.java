@@ -81,7 +81,7 @@ public record Plan(
         return BYTES * Totals.of(main).stored() + batch * activationBytes();
     }
 
-    /** What the network computes, as {@link #toString} writes it: all but how it is trained. */
+    /** Lines that say what the network computes, and nothing of how: equal for networks that compute the same. */
     public String network() {
         return PlanText.network(this);
     }

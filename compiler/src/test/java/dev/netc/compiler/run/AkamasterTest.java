@@ -35,7 +35,7 @@ class AkamasterTest {
     private static final float TOLERANCE = 1e-3f;
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "nd4j"})
+    @ValueSource(strings = {"reference", "nd4j", "onednn"})
     void thePicturesThatPyTorchGetsRightAreRightAndEveryLogitIsThere(String engine) throws IOException {
         float[] recorded = recordedLogits();
         try (Classifier network = network(engine)) {
@@ -52,7 +52,7 @@ class AkamasterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void everyBlockMakesOfTwoPicturesWhatItMadeInPyTorch(String engine) {
         try (Classifier network = network(engine);
                 SafetensorsReader recorded =

@@ -54,7 +54,7 @@ class IdentityTest {
 
     private static void check(String text, List<String> zeros) {
         Compiled compiled = Compiled.text(text);
-        for (String engine : List.of("reference", "reference-double", "nd4j")) {
+        for (String engine : List.of("reference", "reference-double", "nd4j", "onednn")) {
             try (Network network = compiled.create(engine, 3)) {
                 Weights.randomize(network, 3);
                 float[] x = notNegative(Weights.input(network, 3, 4));
@@ -70,7 +70,7 @@ class IdentityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
     void everyUnitWithAnInitialGammaOfZeroStartsAsTheIdentity(String engine) {
         try (Network network =
                 Compiled.file(Models.model("resnet-zero-init.net")).create(engine, 7)) {

@@ -30,7 +30,7 @@ class ModelsRunTest {
         Compiled compiled = Compiled.of(plan);
         assertEquals(plan.name(), compiled.type().getSimpleName());
         if (plan.macs() < SMALL || file.getParent().endsWith("pages")) {
-            Agreement.check(compiled, 2, "reference", "nd4j");
+            Agreement.check(compiled, 2, "reference", "nd4j", "onednn");
         }
     }
 

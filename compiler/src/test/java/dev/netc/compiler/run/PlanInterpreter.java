@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Walks a plan step by step in double precision, with memory of its own for every value: the oracle for slots, in-place
@@ -58,7 +59,7 @@ final class PlanInterpreter {
         return outputs;
     }
 
-    /** What each layer made, by its dotted name, in the order in which they ran. */
+    /** What each layer made whose result is still a value when predicting, by its dotted name, in their order. */
     Map<String, double[]> layers() {
         return layers;
     }
@@ -66,10 +67,19 @@ final class PlanInterpreter {
     /** All values of one routine. */
     private List<Tensor> routine(Routine routine, String prefix, List<Tensor> inputs) {
         List<Tensor> values = new ArrayList<>(inputs);
+        Set<Integer> predicted = routine.predicted().stream().map(Step::output).collect(Collectors.toSet());
         for (Step step : routine.steps()) {
             List<Tensor> in = new ArrayList<>();
             step.inputs().forEach(input -> in.add(values.get(input)));
-            values.add(step instanceof Step.Run run ? layer(run, prefix, in) : call((Step.Call) step, prefix, in));
+            if (step instanceof Step.Run run) {
+                Tensor out = layer(run, prefix + run.field(), in);
+                values.add(out);
+                if (predicted.contains(run.output()) && layers.put(prefix + run.field(), out.toDoubles()) != null) {
+                    throw new IllegalStateException("two layers are called " + prefix + run.field());
+                }
+            } else {
+                values.add(call((Step.Call) step, prefix, in));
+            }
         }
         return values;
     }
@@ -84,17 +94,13 @@ final class PlanInterpreter {
         return value;
     }
 
-    private Tensor layer(Step.Run run, String prefix, List<Tensor> in) {
-        String name = prefix + run.field();
+    private Tensor layer(Step.Run run, String name, List<Tensor> in) {
         Map<String, Tensor> parameters = new HashMap<>();
         for (Parameter parameter : run.operation().parameters()) {
             parameters.put(parameter.name(), parameter(name + "." + parameter.name(), parameter));
         }
         Tensor out = tensor(run.shape(), Math.toIntExact(in.get(0).shape()[0]));
         Kernels.of(ENGINE, run.operation(), parameters).run(out, in.toArray(new Tensor[0]));
-        if (layers.put(name, out.toDoubles()) != null) {
-            throw new IllegalStateException("two layers are called " + name);
-        }
         return out;
     }
 

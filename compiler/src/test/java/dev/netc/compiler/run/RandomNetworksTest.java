@@ -42,7 +42,7 @@ class RandomNetworksTest {
         List<Compiled> compiled = Compiled.of(plans);
         for (int i = 0; i < texts.size(); i++) {
             try {
-                Agreement.check(compiled.get(i), 2, "reference", "nd4j");
+                Agreement.check(compiled.get(i), 2, "reference", "nd4j", "onednn");
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError(e.getMessage() + "\n" + texts.get(i), e);
             }

@@ -2,7 +2,9 @@ package dev.netc.cli;
 
 import dev.netc.compiler.Options;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** How a model is to be read; the same for all commands that read one. */
@@ -22,9 +24,20 @@ final class ModelOptions {
     @Option(names = "--deny-implicit", description = "Make every W_s that netc inserts an error.")
     boolean denyImplicit;
 
+    @Option(
+            names = "--without",
+            paramLabel = "REWRITE",
+            description = "Predict without one of the optimiser's rewrites: ${COMPLETION-CANDIDATES}; repeatable.",
+            completionCandidates = Rewrites.class)
+    Set<String> without = new LinkedHashSet<>();
+
     Options options() {
-        Options options =
-                Options.defaults().withParameters(parameters).withPlain(plain).withDenyImplicit(denyImplicit);
+        Rewrites.require(without);
+        Options options = Options.defaults()
+                .withParameters(parameters)
+                .withPlain(plain)
+                .withDenyImplicit(denyImplicit)
+                .withoutRewrites(without);
         return network == null ? options : options.withNetwork(network);
     }
 }

@@ -1,0 +1,115 @@
+package dev.netc.compiler.optimise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.netc.compiler.Netc;
+import dev.netc.compiler.Options;
+import dev.netc.compiler.SourceLoader;
+import dev.netc.compiler.plan.Plan;
+import dev.netc.compiler.plan.Routine;
+import dev.netc.compiler.plan.Step;
+import dev.netc.compiler.text.SourceFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every rewrite before and after: with all others switched off, the fields of the steps that predict. */
+class RewritesTest {
+
+    private static final Set<String> ALL =
+            Optimiser.rewrites().stream().map(Rewrite::name).collect(Collectors.toSet());
+
+    private static List<String> predicted(String body, String... rewrites) {
+        return fields(plan(body, rewrites).main());
+    }
+
+    private static List<String> fields(Routine routine) {
+        return routine.predicted().stream()
+                .map(step -> step instanceof Step.Fused fused
+                        ? fused.parts().stream().map(Step::field).collect(Collectors.joining("+"))
+                        : step.field())
+                .toList();
+    }
+
+    private static Plan plan(String body, String... rewrites) {
+        Set<String> without =
+                ALL.stream().filter(name -> !List.of(rewrites).contains(name)).collect(Collectors.toSet());
+        SourceFile source = new SourceFile("test.net", "network Test { input 8x8x4\n" + body + "\n}");
+        return Netc.plan(
+                        source,
+                        SourceLoader.directory(Path.of(".")),
+                        Options.defaults().withoutRewrites(without))
+                .value()
+                .orElseThrow()
+                .get(0);
+    }
+
+    @Test
+    void dropoutIsLeftOutWhenPredicting() {
+        String body = "conv 3x3, 4 -> dropout 0.5 -> relu";
+        assertEquals(List.of("conv", "dropout", "relu"), predicted(body));
+        assertEquals(List.of("conv", "relu"), predicted(body, "drop-dropout"));
+    }
+
+    @Test
+    void aDropoutThatIsTheOutputStays() {
+        assertEquals(List.of("conv", "dropout"), predicted("conv 3x3, 4 -> dropout 0.5", "drop-dropout"));
+    }
+
+    @Test
+    void whatNobodyReadsIsNotComputed() {
+        String body = "a = conv 3x3, 4\nb = relu\nfrom a\ntanh\noutput a";
+        assertEquals(List.of("conv", "relu", "tanh"), predicted(body));
+        assertEquals(List.of("conv"), predicted(body, "remove-dead"));
+    }
+
+    @Test
+    void aConvolutionTakesItsBatchnormAndReluIn() {
+        String body = "conv 3x3, 4 -> batchnorm -> relu -> conv 3x3, 4 -> relu -> conv 3x3, 4 -> batchnorm";
+        assertEquals(7, predicted(body).size());
+        assertEquals(
+                List.of("conv1+batchnorm1+relu1", "conv2+relu2", "conv3+batchnorm2"),
+                predicted(body, "fuse-convolutions"));
+    }
+
+    @Test
+    void theEndOfAResidualBlockIsOneStepBehindItsShortcut() {
+        String body = "residual < conv 3x3, 4 -> batchnorm > -> relu\n"
+                + "residual < conv 3x3, 8, stride 2 -> batchnorm > shortcut projection -> relu";
+        Plan plan = plan(body, "fuse-convolutions");
+        assertEquals(
+                List.of("conv1+batchnorm1+add1+relu1", "shortcut+shortcutNorm", "conv2+batchnorm2+add2+relu2"),
+                fields(plan.main()));
+        Step.Fused end = (Step.Fused) plan.main().predicted().get(2);
+        assertEquals(plan.main().predicted().get(1).output(), end.inputs().get(1), "W_s is the other term");
+    }
+
+    @Test
+    void aValueThatIsReadTwiceStaysAValue() {
+        String body = "a = conv 3x3, 4\nb = relu\nadd(a, b)";
+        assertEquals(List.of("conv", "relu", "add"), predicted(body, "fuse-convolutions"));
+        assertEquals(List.of("conv", "relu"), predicted("a = conv 3x3, 4\nrelu\noutput a", "fuse-convolutions"));
+    }
+
+    @Test
+    void aSumOfAValueWithItselfIsNotFused() {
+        assertEquals(List.of("conv", "add"), predicted("a = conv 3x3, 4\nadd(a, a)", "fuse-convolutions"));
+    }
+
+    @Test
+    void aPreactivationUnitKeepsItsOrder() {
+        String body = "residual < batchnorm -> relu -> conv 3x3, 4 -> batchnorm -> relu -> conv 3x3, 4 >";
+        assertEquals(
+                List.of("batchnorm1", "relu1", "conv1+batchnorm2+relu2", "conv2+add"),
+                predicted(body, "fuse-convolutions"));
+    }
+
+    @Test
+    void aRewriteThatLosesAValueIsFound() {
+        Steps steps = new Steps(List.of(), List.of(), Set.of(3));
+        assertThrows(IllegalStateException.class, () -> steps.verified("test"));
+    }
+}
