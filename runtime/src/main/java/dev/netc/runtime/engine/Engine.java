@@ -1,8 +1,8 @@
 package dev.netc.runtime.engine;
 
 /**
- * Who computes. The reference engine is plain Java and the oracle of the tests; the ND4J engine runs on any ND4J
- * backend. Every network runs on every engine.
+ * Who computes. The reference engine is plain Java and the oracle of the tests; the oneDNN engine runs on
+ * CPUs, the ND4J engine on any ND4J backend. Every network runs on every engine.
  *
  * <p>The methods make {@link Kernel}s. H, W, C are those of the input, P, Q, K those of the output. "In place" means
  * that the output may be the memory of the input. Shapes were checked by the compiler: a kernel does not repeat that.
@@ -10,7 +10,7 @@ package dev.netc.runtime.engine;
  */
 public interface Engine {
 
-    /** The name by which it is asked for: {@code reference}, {@code reference-double}, {@code nd4j}. */
+    /** The name by which it is asked for: {@code onednn}, {@code nd4j}, {@code reference} and others. */
     String name();
 
     /** One line for people: backend, version, data type, threads. */

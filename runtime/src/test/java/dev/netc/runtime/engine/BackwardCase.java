@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  * @param reads which of "x" and "y" the backward pass may read
  * @param inPlace how many of the inputs' gradients, from the first on, may be the memory of dy
  * @param linear whether the result is linear in the inputs, and in the first parameter if there is one
+ * @param rounding of all contents
  */
 // A shape is an array everywhere, and cases are never compared.
 @SuppressWarnings("ArrayRecordComponent")
@@ -26,7 +28,8 @@ record BackwardCase(
         String reads,
         int inPlace,
         boolean linear,
-        Factory factory) {
+        Factory factory,
+        DoubleUnaryOperator rounding) {
 
     /** The passes of one operation. */
     record Passes(Kernel forward, Backward backward) {}
@@ -59,28 +62,33 @@ record BackwardCase(
         }
     }
 
+    /** The same with all contents rounded. */
+    BackwardCase rounded(DoubleUnaryOperator operator) {
+        return new BackwardCase(name, range, out, inputs, parameters, reads, inPlace, linear, factory, operator);
+    }
+
     /** The contents of the inputs. */
     List<double[]> inputValues() {
         Random random = new Random(name.hashCode());
         return inputs.stream()
-                .map(shape -> distinct(random, product(shape), range))
+                .map(shape -> rounded(distinct(random, product(shape), range)))
                 .toList();
     }
 
     List<double[]> parameterValues() {
         Random random = new Random(name.hashCode() + 1L);
         return parameters.stream()
-                .map(shape -> KernelCase.values(random, product(shape), -1, 1))
+                .map(shape -> rounded(KernelCase.values(random, product(shape), -1, 1)))
                 .toList();
     }
 
     /** The gradient with respect to the result. */
     double[] outer() {
-        return KernelCase.values(new Random(name.hashCode() + 2L), product(out), -1, 1);
+        return rounded(KernelCase.values(new Random(name.hashCode() + 2L), product(out), -1, 1));
     }
 
     double[] forward(TrainingEngine engine, List<double[]> x, List<double[]> w) {
-        Tensor[] weights = tensors(engine, parameters, w);
+        Tensor[] weights = parameters(engine, w);
         Tensor result = slot(engine, out);
         factory.make(engine, weights, new Tensor[weights.length]).forward().run(result, tensors(engine, inputs, x));
         return result.toDoubles();
@@ -90,11 +98,11 @@ record BackwardCase(
     List<double[]> gradients(TrainingEngine engine, Call call) {
         Random random = new Random(name.hashCode() + 3L);
         List<double[]> before = new ArrayList<>();
-        Tensor[] w = tensors(engine, parameters, parameterValues());
+        Tensor[] w = parameters(engine, parameterValues());
         Tensor[] dw = new Tensor[w.length];
         for (int i = 0; i < w.length && !call.withoutParameters; i++) {
             before.add(KernelCase.values(random, w[i].length(), -1, 1));
-            dw[i] = slot(engine, parameters.get(i));
+            dw[i] = engine.tensor(parameters.get(i));
             dw[i].write(before.get(i));
         }
         Passes passes = factory.make(engine, w, dw);
@@ -110,7 +118,7 @@ record BackwardCase(
         List<double[]> there = new ArrayList<>();
         for (int i = 0; i < x.length; i++) {
             add[i] = call.add;
-            double[] values = KernelCase.values(random, x[i].length(), -1, 1);
+            double[] values = rounded(KernelCase.values(random, x[i].length(), -1, 1));
             if (i == call.inPlace) {
                 dx[i] = engine.tensor(shared, inputs.get(i));
             } else if (i != call.withoutInput) {
@@ -143,6 +151,19 @@ record BackwardCase(
         for (Tensor tensor : tensors) {
             tensor.write(filled(Math.toIntExact(tensor.length()), Double.NaN));
         }
+    }
+
+    private double[] rounded(double[] values) {
+        return Arrays.stream(values).map(rounding).toArray();
+    }
+
+    private Tensor[] parameters(TrainingEngine engine, List<double[]> values) {
+        Tensor[] tensors = new Tensor[values.size()];
+        for (int i = 0; i < tensors.length; i++) {
+            tensors[i] = engine.tensor(parameters.get(i));
+            tensors[i].write(values.get(i));
+        }
+        return tensors;
     }
 
     private static Tensor[] tensors(TrainingEngine engine, List<long[]> shapes, List<double[]> values) {

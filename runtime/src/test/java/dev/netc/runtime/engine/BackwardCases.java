@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 /** Every backward pass under random geometries, the same ones in every run. */
 final class BackwardCases {
@@ -93,7 +94,8 @@ final class BackwardCases {
                 reads,
                 inPlace,
                 linear,
-                factory));
+                factory,
+                DoubleUnaryOperator.identity()));
     }
 
     private static Convolution square(int inputs, int outputs, int kernel, int stride, int pad, int groups) {

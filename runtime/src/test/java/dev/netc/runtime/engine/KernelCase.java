@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 /** One kernel with its shapes, and random contents that depend on nothing but its name. */
 final class KernelCase {
@@ -14,18 +15,36 @@ final class KernelCase {
     private final List<Parameter> parameters;
     private final Factory factory;
     private final int inPlace;
+    private final DoubleUnaryOperator rounding;
 
     /**
      * @param parameters tensors that the kernel is made from, in the factory's order
      * @param inPlace how many of the inputs, from the first on, may be the memory of the output
      */
     KernelCase(String name, long[] out, List<long[]> inputs, List<Parameter> parameters, Factory factory, int inPlace) {
+        this(name, out, inputs, parameters, factory, inPlace, DoubleUnaryOperator.identity());
+    }
+
+    private KernelCase(
+            String name,
+            long[] out,
+            List<long[]> inputs,
+            List<Parameter> parameters,
+            Factory factory,
+            int inPlace,
+            DoubleUnaryOperator rounding) {
         this.name = name;
         this.out = out;
         this.inputs = inputs;
         this.parameters = parameters;
         this.factory = factory;
         this.inPlace = inPlace;
+        this.rounding = rounding;
+    }
+
+    /** The same with all inputs and parameters rounded. */
+    KernelCase rounded(DoubleUnaryOperator operator) {
+        return new KernelCase(name, out, inputs, parameters, factory, inPlace, operator);
     }
 
     /** A parameter whose values lie uniformly between two bounds. */
@@ -75,10 +94,10 @@ final class KernelCase {
             for (int i = 0; i < parameters.length; i++) {
                 Parameter parameter = KernelCase.this.parameters.get(i);
                 parameters[i] = engine.tensor(parameter.shape);
-                parameters[i].write(values(random, parameters[i].length(), parameter.low, parameter.high));
+                parameters[i].write(rounded(values(random, parameters[i].length(), parameter.low, parameter.high)));
             }
             for (long[] input : inputs) {
-                contents.add(values(random, product(input), -2, 2));
+                contents.add(rounded(values(random, product(input), -2, 2)));
             }
             this.kernel = factory.make(engine, parameters);
         }
@@ -121,6 +140,10 @@ final class KernelCase {
 
     Instance on(Engine engine) {
         return new Instance(engine);
+    }
+
+    private double[] rounded(double[] values) {
+        return Arrays.stream(values).map(rounding).toArray();
     }
 
     private static long product(long... shape) {

@@ -109,11 +109,17 @@ final class Arithmetic {
             if (before != null) {
                 copy(program, before, y.memory());
             }
+            // Rounded once, at the end.
+            memory partial = x.length > 2 && y.precision() != Precision.FLOAT
+                    ? program.temporary(Descriptions.plain(Precision.FLOAT, y.shape()))
+                    : y.memory();
             memory so = x[first].memory();
+            int left = x.length - 1;
             for (int i = 0; i < x.length; i++) {
                 if (i != first) {
-                    binary(program, operation, y.memory(), so, x[i].isOver(y) ? before : x[i].memory());
-                    so = y.memory();
+                    memory to = --left == 0 ? y.memory() : partial;
+                    binary(program, operation, to, so, x[i].isOver(y) ? before : x[i].memory());
+                    so = to;
                 }
             }
         });

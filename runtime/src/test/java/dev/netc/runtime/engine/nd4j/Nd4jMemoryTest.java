@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Backward;
@@ -12,11 +11,9 @@ import dev.netc.runtime.engine.Convolution;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Engines;
 import dev.netc.runtime.engine.Kernel;
+import dev.netc.runtime.engine.NativeMemory;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,9 +50,9 @@ class Nd4jMemoryTest {
         };
         long grown = onOneThread(() -> {
             repeat(2_000, network);
-            long before = nativeKilobytes();
+            long before = NativeMemory.kilobytes();
             repeat(10_000, network);
-            return nativeKilobytes() - before;
+            return NativeMemory.kilobytes() - before;
         });
         // Leaking one small tensor a run, of 4 KB, would be 40 MB; what the compiler takes meanwhile is far less.
         assertTrue(grown < 20_000, grown + " KB more after 10,000 runs");
@@ -99,9 +96,9 @@ class Nd4jMemoryTest {
             long least = Long.MAX_VALUE;
             // The compiler takes megabytes in one round or another; a leak grows in each.
             for (int round = 0; round < 4; round++) {
-                long before = nativeKilobytes();
+                long before = NativeMemory.kilobytes();
                 repeat(1_500, step);
-                least = Math.min(least, nativeKilobytes() - before);
+                least = Math.min(least, NativeMemory.kilobytes() - before);
             }
             return least;
         });
@@ -125,25 +122,6 @@ class Nd4jMemoryTest {
         } finally {
             operations.setOmpNumThreads(before);
         }
-    }
-
-    /** Resident memory outside of the Java heap, which lies below 32 GiB unless it is as large itself. */
-    private static long nativeKilobytes() throws IOException {
-        System.gc();
-        long kilobytes = 0;
-        long heapKilobytes = 0;
-        boolean heap = false;
-        for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
-            if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
-                heap = Long.parseUnsignedLong(line.substring(0, line.indexOf('-')), 16) < 1L << 35;
-            } else if (line.startsWith("Rss:")) {
-                long resident = Long.parseLong(line.replaceAll("\\D", ""));
-                kilobytes += heap ? 0 : resident;
-                heapKilobytes += heap ? resident : 0;
-            }
-        }
-        assumeTrue(heapKilobytes > 0, "the heap lies elsewhere");
-        return kilobytes;
     }
 
     @Test
