@@ -10,14 +10,12 @@ final class Step {
     private final Training training;
     private final Recipe recipe;
     private final Updates updates;
-    private final Frozen frozen;
     private final Scoring scoring;
 
-    Step(Training training, Recipe recipe, Updates updates, Frozen frozen, Scoring scoring) {
+    Step(Training training, Recipe recipe, Updates updates, Scoring scoring) {
         this.training = training;
         this.recipe = recipe;
         this.updates = updates;
-        this.frozen = frozen;
         this.scoring = scoring;
     }
 
@@ -51,7 +49,6 @@ final class Step {
         }
         Map<String, Double> norms = measures ? updates.normsByLayer() : Map.of();
         updates.apply(rate, norm, t);
-        frozen.restore();
         return new Outcome(loss, scoring.right(z, batch.targets()), scoring.answers(z), norm, norms);
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Trainer {
 
     private final Network network;
-    private final List<String> frozen = new ArrayList<>();
+    private final List<Frozen.Rule> frozen = new ArrayList<>();
     private Recipe recipe;
     private Dataset train;
     private Dataset validation;
@@ -104,13 +104,19 @@ public final class Trainer {
     }
 
     /**
-     * Leaves some parameters as they are, the running statistics of a batch normalisation too. May be called several
-     * times.
+     * Leaves some parameters as they are. A batch normalisation whose running statistics are among them normalises by
+     * these while it trains, as it does when it predicts. May be called several times.
      *
      * @param parameters their names, where {@code *} stands for any characters: {@code unit16s.*}
      */
     public Trainer freeze(String parameters) {
-        frozen.add(parameters);
+        frozen.add(new Frozen.Rule(true, parameters));
+        return this;
+    }
+
+    /** Takes some parameters out of what was frozen so far: {@code freeze("*").unfreeze("dense.*")}. */
+    public Trainer unfreeze(String parameters) {
+        frozen.add(new Frozen.Rule(false, parameters));
         return this;
     }
 
@@ -156,7 +162,7 @@ public final class Trainer {
         return patience;
     }
 
-    List<String> frozen() {
+    List<Frozen.Rule> frozen() {
         return frozen;
     }
 

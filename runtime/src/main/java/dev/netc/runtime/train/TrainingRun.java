@@ -59,11 +59,19 @@ final class TrainingRun {
 
     TrainingResult run() {
         begin();
-        frozen.remember(network.parameters().values());
+        frozen.mark(true);
+        try {
+            return train();
+        } finally {
+            frozen.mark(false);
+        }
+    }
+
+    private TrainingResult train() {
         Ending ending;
         try (Training training = network.training(recipe.batch());
                 Loader loader = new Loader(new Epochs(examples, recipe, progress.step()))) {
-            ending = loop(new Step(training, recipe, updates, frozen, examples.scoring()), loader);
+            ending = loop(new Step(training, recipe, updates, examples.scoring()), loader);
         } catch (InterruptedException e) {
             checkpoint();
             Thread.currentThread().interrupt();
