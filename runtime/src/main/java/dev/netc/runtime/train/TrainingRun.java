@@ -90,7 +90,10 @@ final class TrainingRun {
             return;
         }
         if (plan.resumes()) {
-            checkpoints.get().read(this::requireSame, stored).ifPresent(found -> progress = Progress.of(found));
+            checkpoints
+                    .get()
+                    .read(this::requireSame, plan.listener()::passedOver, stored)
+                    .ifPresent(found -> progress = Progress.of(found));
         } else if (checkpoints.get().exist()) {
             throw new TrainingException(plan.checkpoints().get()
                     + " has checkpoints of an earlier training: resume that one, or name an empty folder");
