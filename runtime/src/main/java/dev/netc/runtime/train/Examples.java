@@ -2,6 +2,7 @@ package dev.netc.runtime.train;
 
 import dev.netc.runtime.Description;
 import dev.netc.runtime.RandomStream;
+import dev.netc.runtime.data.DataException;
 import dev.netc.runtime.data.Dataset;
 import dev.netc.runtime.picture.Picture;
 import dev.netc.runtime.picture.PictureException;
@@ -149,6 +150,8 @@ final class Examples {
             return sample.get();
         } catch (PictureException e) {
             throw new TrainingException("picture %d of the data: %s".formatted(index, e.getMessage()), e);
+        } catch (DataException e) {
+            throw new TrainingException("sample %d of the data: %s".formatted(index, e.getMessage()), e);
         }
     }
 }
