@@ -120,7 +120,7 @@ public abstract sealed class Module permits Network, Block {
         return layer.build(
                 "batchNorm",
                 engine -> engine.batchNorm(epsilon, scale, shift, mean, variance),
-                (parts, predicts) -> batchNormTraining(parts, channels, epsilon, momentum));
+                (parts, predicts) -> new BatchNormTraining(parts, predicts, channels, epsilon, momentum).passes());
     }
 
     /** Parameters: gamma and beta, [C] each. */
@@ -277,25 +277,5 @@ public abstract sealed class Module permits Network, Block {
     /** Nobody wants the gradient of this input. */
     protected static Contribution none() {
         return Contribution.NONE;
-    }
-
-    private static LayerTraining batchNormTraining(TrainingParts parts, int channels, double epsilon, double momentum) {
-        Tensor gamma = parts.value(Role.GAMMA);
-        Tensor batchMean = parts.engine().tensor(channels);
-        Tensor batchInverse = parts.engine().tensor(channels);
-        return new LayerTraining(
-                parts.engine()
-                        .batchNormTraining(
-                                epsilon,
-                                momentum,
-                                gamma,
-                                parts.value(Role.BETA),
-                                parts.value(Role.MEAN),
-                                parts.value(Role.VARIANCE),
-                                batchMean,
-                                batchInverse),
-                parts.engine()
-                        .batchNormBackward(
-                                gamma, parts.gradient(Role.GAMMA), parts.gradient(Role.BETA), batchMean, batchInverse));
     }
 }

@@ -19,6 +19,7 @@ public final class Parameter {
     private final int[] shape;
     private final Tensor tensor;
     private Tensor gradient;
+    private boolean frozen;
 
     Parameter(LayerSite site, Role role, Init init, Fan fan, int[] shape, Engine engine) {
         this.site = site;
@@ -81,6 +82,19 @@ public final class Parameter {
     /** The engine's own memory, not a copy. */
     public Tensor tensor() {
         return tensor;
+    }
+
+    /** Whether training steps leave it as it is. */
+    public boolean frozen() {
+        return frozen;
+    }
+
+    /**
+     * Says whether training steps leave it as it is. A batch normalisation whose mean or variance is frozen normalises by
+     * both as they are, and moves neither. A trainer freezes what it was told to while it runs.
+     */
+    public void freeze(boolean frozen) {
+        this.frozen = frozen;
     }
 
     /** The gradient of the loss, to which each backward pass adds; empty before the first training step. */

@@ -35,6 +35,11 @@ final class TrainingParts {
         return parameter == null ? null : parameter.gradient(engine);
     }
 
+    /** Whether training leaves a parameter of the layer as it is. */
+    boolean frozen(Role role) {
+        return parameters.get(layer + "." + role.suffix()).frozen();
+    }
+
     /** Random numbers of this layer in the step under way. */
     RandomStream random() {
         return new RandomStream(stepSeed.get(), layer);

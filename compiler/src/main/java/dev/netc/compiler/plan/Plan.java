@@ -47,10 +47,13 @@ public record Plan(
     /** One output. */
     public record Output(String name, int value, Shape shape) {}
 
-    /** Whether the network ends in one vector of classes, so that the generated class can classify. */
+    /**
+     * Whether the generated class is a classifier: it ends in softmax, of a vector or of each pixel, or in one vector of
+     * classes with names.
+     */
     public boolean classifies() {
         boolean vector = outputs.size() == 1 && outputs.get(0).shape() instanceof Shape.Vector;
-        return vector && (labels.isPresent() || finalSoftmax().isPresent());
+        return finalSoftmax().isPresent() || (vector && labels.isPresent());
     }
 
     /** The softmax that makes the only output, if one does. */

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * CIFAR-10 (Krizhevsky 2009) in its binary version: 32x32x3 pictures of 10 classes, held in memory. A directory is the
- * one with the {@code .bin} files or the one that holds {@code cifar-10-batches-bin}.
+ * CIFAR-10 (Krizhevsky 2009) in its binary version: 32x32x3 pictures of 10 classes. A directory is the one with the {@code .bin} files or the one that holds {@code cifar-10-batches-bin}.
  */
 public final class Cifar10 {
     private static final String SUBFOLDER = "cifar-10-batches-bin";
@@ -18,6 +17,11 @@ public final class Cifar10 {
     private static final List<String> TRAIN = IntStream.rangeClosed(1, 5)
             .mapToObj(i -> "data_batch_" + i + ".bin")
             .toList();
+
+    private static final CifarLayout LAYOUT = new CifarLayout(
+            "CIFAR-10",
+            1,
+            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"));
 
     private Cifar10() {}
 
@@ -29,7 +33,7 @@ public final class Cifar10 {
      * @throws DataException if the file is missing, of another size or holds a label above 9
      */
     public static Dataset test(Path path) {
-        return CifarFile.readAll(List.of(Files.isRegularFile(path) ? path : testFile(path)));
+        return new CifarRecords(LAYOUT, List.of(Files.isRegularFile(path) ? path : testFile(path)));
     }
 
     /**
@@ -40,7 +44,7 @@ public final class Cifar10 {
      */
     public static Dataset train(Path path) {
         if (Files.isRegularFile(path)) {
-            return CifarFile.readAll(List.of(path));
+            return new CifarRecords(LAYOUT, List.of(path));
         }
         Path folder = Files.isDirectory(path.resolve(SUBFOLDER)) ? path.resolve(SUBFOLDER) : path;
         List<Path> files = TRAIN.stream().map(folder::resolve).toList();
@@ -50,7 +54,7 @@ public final class Cifar10 {
             throw new DataException(
                     folder, missing.get(0).getFileName() + " of CIFAR-10's binary version is missing" + hint(path));
         }
-        return CifarFile.readAll(files);
+        return new CifarRecords(LAYOUT, files);
     }
 
     private static Path testFile(Path folder) {

@@ -1,47 +1,39 @@
 package dev.netc.runtime.data;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.Optional;
 
-/** Data sets by name, as a command line gives them. */
+/**
+ * Data sets by name, as a command line gives them: {@code digits}; {@code cifar10}, {@code cifar100}, {@code mnist} and
+ * {@code fashion-mnist}, which lie in the {@link DataFolder} unless a folder follows, as in {@code cifar10:DIR}; and
+ * {@code folder:DIR}, a folder with a subfolder of pictures for each class. Has {@code DIR} the subfolders {@code train}
+ * and {@code test} (or {@code val}), these are its two parts. {@code csv:FILE} is a {@link CsvDataset}; a folder in its
+ * place has the parts {@code train.csv} and {@code test.csv}, or the same with {@code .gz}.
+ */
 public final class Datasets {
-    private static final String FORMS = "cifar10:DIR, mnist:DIR, folder:DIR or digits";
 
     private Datasets() {}
 
     /**
-     * The pictures to evaluate on: the test pictures of {@code cifar10:DIR} and {@code mnist:DIR}, the held-out ones of
-     * {@code digits}, all of {@code folder:DIR}.
+     * The samples to train with: all of a {@code folder} or {@code csv} that has no parts.
      *
      * @throws DataException if the text has none of these forms, or the files are missing or damaged
      */
-    public static Dataset parse(String spec) {
-        if (spec.equals("digits")) {
-            return Digits.test();
-        }
-        int colon = spec.indexOf(':');
-        if (colon < 0 || colon == spec.length() - 1) {
-            throw unknown(spec);
-        }
-        String kind = spec.substring(0, colon);
-        Path path = path(spec, spec.substring(colon + 1));
-        return switch (kind) {
-            case "cifar10" -> Cifar10.test(path);
-            case "mnist" -> Mnist.test(path);
-            case "folder" -> PictureFolder.of(path);
-            default -> throw unknown(spec);
-        };
+    public static Dataset train(String spec) {
+        return source(spec).train();
     }
 
-    private static Path path(String spec, String path) {
-        try {
-            return Path.of(path);
-        } catch (InvalidPathException e) {
-            throw unknown(spec);
-        }
+    /** The samples to evaluate on: those held out, or all of a {@code folder} or {@code csv} that has no parts. */
+    public static Dataset test(String spec) {
+        DataSource source = source(spec);
+        return source.heldOut().orElseGet(source::train);
     }
 
-    private static DataException unknown(String spec) {
-        return new DataException("no data set is called \"" + spec + "\"; known are " + FORMS);
+    /** The samples that {@link #train} does not hold; empty for a {@code folder} or {@code csv} that has no parts. */
+    public static Optional<Dataset> heldOut(String spec) {
+        return source(spec).heldOut();
+    }
+
+    private static DataSource source(String spec) {
+        return DataSource.parse(spec, DataFolder.usual());
     }
 }

@@ -22,15 +22,16 @@ public final class Mnist {
      * @throws DataException if a file is missing or damaged, or the two do not belong together
      */
     public static Dataset test(Path folder) {
-        return read(folder, "t10k");
+        return read(folder, "t10k", DIGITS);
     }
 
     /** As {@link #test}, of the files that begin with {@code train}. */
     public static Dataset train(Path folder) {
-        return read(folder, "train");
+        return read(folder, "train", DIGITS);
     }
 
-    private static Dataset read(Path folder, String split) {
+    /** @param names of the classes, which a set with other labels does not get */
+    static Dataset read(Path folder, String split, List<String> names) {
         Path imageFile = find(folder, split + "-images", "idx3-ubyte");
         Path labelFile = find(folder, split + "-labels", "idx1-ubyte");
         byte[] labels = IdxFile.read(labelFile, 1).values();
@@ -40,11 +41,11 @@ public final class Mnist {
             throw new DataException(
                     imageFile, "has " + extents[0] + " pictures, and " + labelFile + " " + labels.length + " labels");
         }
-        boolean digits = true;
+        boolean named = true;
         for (byte label : labels) {
-            digits &= Byte.toUnsignedInt(label) < DIGITS.size();
+            named &= Byte.toUnsignedInt(label) < names.size();
         }
-        return new MemoryDataset(extents[1], extents[2], 1, images.values(), labels, digits ? DIGITS : List.of());
+        return new MemoryDataset(extents[1], extents[2], 1, images.values(), labels, named ? names : List.of());
     }
 
     private static Path find(Path folder, String start, String end) {

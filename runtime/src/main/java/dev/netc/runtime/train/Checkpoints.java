@@ -13,12 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints in a folder, a safetensors file each, the last two of them. Each is written under a temporary name,
+ * The checkpoints in a folder, a safetensors file with a checksum each, the last two of them. Each is written under a temporary name,
  * forced to the disk and renamed, so that a file that has its name is whole whenever the machine stops. Tensors are
  * stored as float: an engine that computes in double goes on from rounded values.
  */
@@ -38,7 +39,7 @@ final class Checkpoints {
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve("%s%010d%s".formatted(PREFIX, step, SUFFIX));
-            SafetensorsWriter.write(
+            SafetensorsWriter.writeChecked(
                     file, metadata, tensors.stream().map(Stored::source).toList());
             List<Path> all = newestFirst();
             for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
@@ -57,22 +58,26 @@ final class Checkpoints {
     }
 
     /**
-     * Fills {@code tensors} from the newest checkpoint that is whole.
+     * Fills {@code tensors} from the newest checkpoint that is whole, as its checksum tells.
      *
      * @param check throws {@link TrainingException} if the checkpoint belongs to another training
+     * @param passedOver told of newer ones that are not whole, and why
      * @return its metadata; empty if there is no checkpoint
      * @throws TrainingException if there are checkpoints, but none is whole
      */
-    Optional<Map<String, String>> read(Consumer<Map<String, String>> check, List<Stored> tensors) {
+    Optional<Map<String, String>> read(
+            Consumer<Map<String, String>> check, BiConsumer<Path, String> passedOver, List<Stored> tensors) {
         WeightsException broken = null;
         for (Path file : newestFirst()) {
             try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+                reader.verify();
                 check.accept(reader.metadata());
                 requireSame(file, reader.shapes(), tensors);
                 tensors.forEach(stored -> stored.tensor().write(reader.floats(stored.name())));
                 return Optional.of(reader.metadata());
             } catch (WeightsException e) {
                 broken = broken == null ? e : broken;
+                passedOver.accept(file, e.getMessage());
             }
         }
         if (broken != null) {

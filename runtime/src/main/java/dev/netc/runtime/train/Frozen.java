@@ -1,60 +1,72 @@
 package dev.netc.runtime.train;
 
 import dev.netc.runtime.Parameter;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/**
- * The parameters that training leaves as they are. A frozen batch normalisation still normalises by the statistics of
- * the batch while it trains; its running statistics, by which it predicts, are put back after each step.
- */
+/** The parameters that training leaves as they are. */
 final class Frozen {
 
-    private final List<String> globs;
-    private final Map<Parameter, float[]> statistics = new LinkedHashMap<>();
+    private final List<Rule> rules;
+    private final Set<Parameter> held = new LinkedHashSet<>();
 
-    /** @throws TrainingException if one of the globs names nothing */
-    Frozen(List<String> globs, Iterable<Parameter> parameters) {
-        this.globs = List.copyOf(globs);
-        for (String glob : globs) {
+    /** Freezes, or lets learn again, what a glob names. */
+    record Rule(boolean freezes, String glob) {
+
+        boolean names(Parameter parameter) {
+            String regex = Pattern.quote(glob).replace("*", "\\E.*\\Q");
+            return Pattern.matches(regex, parameter.name());
+        }
+    }
+
+    /**
+     * @param rules of several that name a parameter the last counts
+     * @throws TrainingException if one of the rules names nothing, or nothing is left to learn
+     */
+    Frozen(List<Rule> rules, Iterable<Parameter> parameters) {
+        this.rules = List.copyOf(rules);
+        for (Rule rule : rules) {
             boolean any = false;
             for (Parameter parameter : parameters) {
-                any |= matches(glob, parameter);
+                if (rule.names(parameter)) {
+                    any = true;
+                    held.remove(parameter);
+                }
+                if (rule.names(parameter) && rule.freezes()) {
+                    held.add(parameter);
+                }
             }
             if (!any) {
-                throw new TrainingException("freeze \"%s\": no parameter has such a name".formatted(glob));
+                throw new TrainingException("%s \"%s\": no parameter has such a name"
+                        .formatted(rule.freezes() ? "freeze" : "unfreeze", rule.glob()));
             }
+        }
+        boolean learns = false;
+        for (Parameter parameter : parameters) {
+            learns |= parameter.role().learnable() && !held.contains(parameter);
+        }
+        if (!learns) {
+            throw new TrainingException("all parameters are frozen, so there is nothing to learn");
         }
     }
 
     boolean holds(Parameter parameter) {
-        return globs.stream().anyMatch(glob -> matches(glob, parameter));
+        return held.contains(parameter);
     }
 
-    /** Takes down the running statistics as they are. */
-    void remember(Iterable<Parameter> parameters) {
-        for (Parameter parameter : parameters) {
-            if (!parameter.role().learnable() && holds(parameter)) {
-                statistics.put(parameter, parameter.toFloats());
-            }
-        }
+    /** Says to the parameters whether they are frozen. */
+    void mark(boolean frozen) {
+        held.forEach(parameter -> parameter.freeze(frozen));
     }
 
-    /** Puts the running statistics back, which a step has moved. */
-    void restore() {
-        statistics.forEach(Parameter::set);
-    }
-
-    /** For the record: the globs, separated by blanks. */
+    /** For the record: the globs, separated by blanks; those that let learn again with a mark in front. */
     @Override
     public String toString() {
-        return String.join(" ", globs);
-    }
-
-    private static boolean matches(String glob, Parameter parameter) {
-        String regex = Pattern.quote(glob).replace("*", "\\E.*\\Q");
-        return Pattern.matches(regex, parameter.name());
+        return rules.stream()
+                .map(rule -> (rule.freezes() ? "" : "!") + rule.glob())
+                .collect(Collectors.joining(" "));
     }
 }

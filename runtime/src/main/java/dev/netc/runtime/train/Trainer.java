@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Trainer {
 
     private final Network network;
-    private final List<String> frozen = new ArrayList<>();
+    private final List<Frozen.Rule> frozen = new ArrayList<>();
     private Recipe recipe;
     private Dataset train;
     private Dataset validation;
@@ -50,13 +50,13 @@ public final class Trainer {
         return recipe;
     }
 
-    /** The pictures to learn from. */
+    /** The pictures, or other samples, to learn from. */
     public Trainer train(Dataset dataset) {
         this.train = dataset;
         return this;
     }
 
-    /** Pictures that are not learned from, on which each epoch is evaluated. */
+    /** Those that are not learned from, on which each epoch is evaluated. */
     public Trainer validate(Dataset dataset) {
         this.validation = dataset;
         return this;
@@ -104,13 +104,19 @@ public final class Trainer {
     }
 
     /**
-     * Leaves some parameters as they are, the running statistics of a batch normalisation too. May be called several
-     * times.
+     * Leaves some parameters as they are. A batch normalisation whose running statistics are among them normalises by
+     * these while it trains, as it does when it predicts. May be called several times.
      *
      * @param parameters their names, where {@code *} stands for any characters: {@code unit16s.*}
      */
     public Trainer freeze(String parameters) {
-        frozen.add(parameters);
+        frozen.add(new Frozen.Rule(true, parameters));
+        return this;
+    }
+
+    /** Takes some parameters out of what was frozen so far: {@code freeze("*").unfreeze("dense.*")}. */
+    public Trainer unfreeze(String parameters) {
+        frozen.add(new Frozen.Rule(false, parameters));
         return this;
     }
 
@@ -124,27 +130,7 @@ public final class Trainer {
      * @throws IllegalStateException if the engine cannot train
      */
     public TrainingResult run() {
-        require(train != null, "no pictures to learn from: call train");
-        require(patience == 0 || validation != null, "stopEarly needs pictures for validation");
-        require(!resume || checkpoints != null, "resume needs a folder of checkpoints");
-        require(
-                network.description().input().size() == 3,
-                network.description().network() + " takes vectors; pictures cannot train it");
-        require(
-                network.description().outputs().get(0).shape().size() == 1,
-                network.description().network() + " has no class for a picture as its output");
-        int outputs = network.description().outputs().get(0).size();
-        require(
-                outputs >= recipe.loss().leastOutputs(),
-                "%s has %d output; the loss %s needs more"
-                        .formatted(
-                                network.description().network(),
-                                outputs,
-                                recipe.loss().text()));
-        require(
-                train.size() >= recipe.batch(),
-                "%d pictures are fewer than a batch of %d".formatted(train.size(), recipe.batch()));
-        require(validation == null || validation.size() > 0, "no pictures for validation");
+        new Requirements(network.description(), this).check();
         if (!(network.engine() instanceof TrainingEngine engine)) {
             throw new IllegalStateException(
                     "the engine " + network.engine().name() + " predicts only; it cannot train");
@@ -176,17 +162,11 @@ public final class Trainer {
         return patience;
     }
 
-    List<String> frozen() {
+    List<Frozen.Rule> frozen() {
         return frozen;
     }
 
     TrainingListener listener() {
         return listener;
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new TrainingException(otherwise);
-        }
     }
 }

@@ -39,8 +39,7 @@ final class TrainingRun {
         this.recipe = plan.recipe();
         this.examples = new Examples(plan.train(), network.description(), recipe);
         this.evaluator = plan.validation()
-                .map(dataset ->
-                        new Evaluator(network, new Examples(dataset, network.description(), recipe), recipe.loss()));
+                .map(dataset -> new Evaluator(network, new Examples(dataset, network.description(), recipe)));
         this.checkpoints = plan.checkpoints().map(Checkpoints::new);
         this.stepsPerEpoch = examples.size() / recipe.batch();
         Collection<Parameter> parameters = network.parameters().values();
@@ -60,12 +59,19 @@ final class TrainingRun {
 
     TrainingResult run() {
         begin();
-        frozen.remember(network.parameters().values());
+        frozen.mark(true);
+        try {
+            return train();
+        } finally {
+            frozen.mark(false);
+        }
+    }
+
+    private TrainingResult train() {
         Ending ending;
         try (Training training = network.training(recipe.batch());
                 Loader loader = new Loader(new Epochs(examples, recipe, progress.step()))) {
-            int outputs = network.description().outputs().get(0).size();
-            ending = loop(new Step(training, recipe, updates, frozen, outputs), loader);
+            ending = loop(new Step(training, recipe, updates, examples.scoring()), loader);
         } catch (InterruptedException e) {
             checkpoint();
             Thread.currentThread().interrupt();
@@ -84,7 +90,10 @@ final class TrainingRun {
             return;
         }
         if (plan.resumes()) {
-            checkpoints.get().read(this::requireSame, stored).ifPresent(found -> progress = Progress.of(found));
+            checkpoints
+                    .get()
+                    .read(this::requireSame, plan.listener()::passedOver, stored)
+                    .ifPresent(found -> progress = Progress.of(found));
         } else if (checkpoints.get().exist()) {
             throw new TrainingException(plan.checkpoints().get()
                     + " has checkpoints of an earlier training: resume that one, or name an empty folder");
@@ -119,7 +128,7 @@ final class TrainingRun {
         Step.Outcome outcome = step.make(batch, rate, progress.step() + 1, measures);
         progress.stepMade();
         average.ifPresent(copy -> copy.step(progress.step()));
-        progress.sums().step(outcome.loss(), outcome.right(), recipe.batch(), rate);
+        progress.sums().step(outcome.loss(), outcome.right(), outcome.answers(), rate);
         if (measures) {
             progress.sums().norms(outcome.norms());
         }

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -36,19 +38,28 @@ final class Matching {
                 .add(target));
         Map<String, ForeignModule> byLayer = new LinkedHashMap<>();
         Map<String, List<Target>> rest = new LinkedHashMap<>(layers);
-        rest.keySet().removeIf(layer -> matchByName(layer, byLayer));
+        Set<String> left = excepted(layers);
+        rest.keySet().removeIf(layer -> matchByName(layer, byLayer, left));
         if (names.inOrder()) {
-            matchInOrder(rest, byLayer);
+            matchInOrder(rest, byLayer, left);
         }
         List<Match> matches = new ArrayList<>();
         layers.forEach((layer, parameters) -> matches.addAll(within(byLayer.get(layer), parameters)));
+        byLayer.keySet().removeAll(left);
         byLayer.values().forEach(this::reportSurplus);
         modules.inOrder().forEach(this::reportSurplus);
         return matches;
     }
 
+    /** The layers of which every parameter stays as it is. */
+    private Set<String> excepted(Map<String, List<Target>> layers) {
+        Set<String> excepted = new HashSet<>(layers.keySet());
+        excepted.removeIf(layer -> !layers.get(layer).stream().allMatch(names::excepts));
+        return excepted;
+    }
+
     /** Whether the layer's name settles the question, be it that there is no such module. */
-    private boolean matchByName(String layer, Map<String, ForeignModule> byLayer) {
+    private boolean matchByName(String layer, Map<String, ForeignModule> byLayer, Set<String> left) {
         Optional<String> renamed = names.renamed(layer);
         if (renamed.isEmpty() && names.inOrder()) {
             return false;
@@ -56,13 +67,13 @@ final class Matching {
         ForeignModule module = modules.take(renamed.orElse(layer));
         if (module != null) {
             byLayer.put(layer, module);
-        } else if (renamed.isPresent()) {
+        } else if (renamed.isPresent() && !left.contains(layer)) {
             problems.add("name: %s should be %s, which is not there or taken".formatted(layer, renamed.get()));
         }
         return true;
     }
 
-    private void matchInOrder(Map<String, List<Target>> layers, Map<String, ForeignModule> byLayer) {
+    private void matchInOrder(Map<String, List<Target>> layers, Map<String, ForeignModule> byLayer, Set<String> left) {
         Map<Sequence, Deque<ForeignModule>> foreign = new LinkedHashMap<>();
         for (ForeignModule module : modules.inOrder()) {
             Kind kind = module.kind(names);
@@ -77,8 +88,20 @@ final class Matching {
             Sequence sequence = new Sequence(kind, SHORTCUT.matcher(layer).matches());
             own.computeIfAbsent(sequence, s -> new ArrayList<>()).add(layer);
         });
+        own.forEach((sequence, list) -> leaveOut(left, list, foreign.getOrDefault(sequence, new ArrayDeque<>())));
         own.forEach(
                 (sequence, list) -> pair(sequence, list, foreign.getOrDefault(sequence, new ArrayDeque<>()), byLayer));
+    }
+
+    /** Layers that stay as they are may have no counterpart in the file. */
+    private static void leaveOut(Set<String> left, List<String> own, Deque<ForeignModule> foreign) {
+        if (own.size() != foreign.size()) {
+            List<String> needed =
+                    own.stream().filter(layer -> !left.contains(layer)).toList();
+            if (needed.size() == foreign.size()) {
+                own.retainAll(needed);
+            }
+        }
     }
 
     private void pair(
@@ -106,11 +129,11 @@ final class Matching {
         List<Match> matches = new ArrayList<>();
         for (Target target : parameters) {
             TensorInfo tensor = module == null ? null : module.find(target.role(), names);
-            if (tensor == null) {
+            if (tensor == null && !names.excepts(target)) {
                 String own =
                         "missing: %s %s (%s)".formatted(target.name(), Arrays.toString(target.shape()), target.where());
                 problems.add(module == null ? own : own + ", " + target.role() + " of " + module.name());
-            } else {
+            } else if (tensor != null) {
                 module.tensors().values().remove(tensor);
                 matches.add(new Match(target, tensor));
             }

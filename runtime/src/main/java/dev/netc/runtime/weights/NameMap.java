@@ -1,6 +1,7 @@
 package dev.netc.runtime.weights;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * name units.{i}.conv1 layer1.{i+1}.conv1         our layer and its name in the file; the first rule that fits holds
  * match order                                     layers without a rule go by order; unless said, by equal names
  * kind transposed deconv* *transpose*             in order: parts of names that tell this sort of convolution; or depthwise
+ * except dense.*                                  our parameters that stay as they are, whatever the file has for them
  * shortcut downsample                             in order: a part of its name that marks W_s
  * </pre>
  *
@@ -37,6 +39,7 @@ public final class NameMap {
     private final List<String> prefixes;
     private final List<String> suffixes;
     private final List<Glob> ignored;
+    private final List<Glob> excepted;
     private final List<Rename> renames;
     private final Map<Kind, List<Glob>> sorts;
     private final List<Glob> shortcuts;
@@ -49,11 +52,26 @@ public final class NameMap {
         prefixes = List.copyOf(parsed.prefixes);
         suffixes = List.copyOf(parsed.suffixes);
         ignored = List.copyOf(parsed.ignored);
+        excepted = List.copyOf(parsed.excepted);
         renames = List.copyOf(parsed.renames);
         sorts = new EnumMap<>(parsed.sorts);
         shortcuts = List.copyOf(parsed.shortcuts);
         inOrder = parsed.inOrder;
         channelsFirst = parsed.channelsFirst;
+    }
+
+    private NameMap(NameMap other, List<Glob> excepted) {
+        this.excepted = List.copyOf(excepted);
+        layouts = other.layouts;
+        words = other.words;
+        prefixes = other.prefixes;
+        suffixes = other.suffixes;
+        ignored = other.ignored;
+        renames = other.renames;
+        sorts = other.sorts;
+        shortcuts = other.shortcuts;
+        inOrder = other.inOrder;
+        channelsFirst = other.channelsFirst;
     }
 
     /** The network's own names and layouts. */
@@ -80,6 +98,18 @@ public final class NameMap {
         return NameMapParser.parseFile(file);
     }
 
+    /**
+     * The same map, but it leaves some of the network's parameters as they are, and what the file has in their place is
+     * not looked at: for a network that was trained on other classes.
+     *
+     * @param parameters their names in the network, where {@code *} stands for any characters: {@code dense.*}
+     */
+    public NameMap except(String... parameters) {
+        List<Glob> more = new ArrayList<>(excepted);
+        List.of(parameters).forEach(parameter -> more.add(new Glob(parameter)));
+        return new NameMap(this, more);
+    }
+
     /** Whether {@link Target#volume()} matters: the file flattens volumes with their channels first. */
     public boolean needsVolumes() {
         return channelsFirst;
@@ -99,6 +129,11 @@ public final class NameMap {
 
     boolean ignores(String name) {
         return ignored.stream().anyMatch(glob -> glob.matches(name));
+    }
+
+    /** Whether a parameter of the network stays as it is. */
+    boolean excepts(Target target) {
+        return excepted.stream().anyMatch(glob -> glob.matches(target.name()));
     }
 
     /** Without the beginnings and endings that the map drops, each at most once. */

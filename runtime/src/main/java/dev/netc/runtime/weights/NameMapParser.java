@@ -28,6 +28,7 @@ final class NameMapParser {
     final List<String> prefixes = new ArrayList<>();
     final List<String> suffixes = new ArrayList<>();
     final List<Glob> ignored = new ArrayList<>();
+    final List<Glob> excepted = new ArrayList<>();
     final List<Rename> renames = new ArrayList<>();
     final Map<Kind, List<Glob>> sorts = new EnumMap<>(Kind.class);
     final List<Glob> shortcuts = new ArrayList<>();
@@ -96,6 +97,7 @@ final class NameMapParser {
             case "strip" -> arguments.forEach(prefix -> prefixes.add(prefix.replace('/', '.')));
             case "suffix" -> suffixes.addAll(arguments);
             case "ignore" -> ignored.addAll(globs(arguments));
+            case "except" -> excepted.addAll(globs(arguments));
             case "layout" -> readLayout(arguments);
             case "flatten" ->
                 channelsFirst = one(keyword, arguments, Set.of("CHW", "HWC")).equals("CHW");

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * An open safetensors file, whose header has been checked as a whole: the tensors lie side by side and fill the file.
@@ -71,6 +74,35 @@ public final class SafetensorsReader implements AutoCloseable {
     /** What the file says of itself; empty where it says nothing. */
     public Map<String, String> metadata() {
         return Collections.unmodifiableMap(header.metadata());
+    }
+
+    /**
+     * Reads the whole file once.
+     *
+     * @throws WeightsException if it has no checksum, or its bytes are not those that were written
+     */
+    public void verify() {
+        try {
+            ByteBuffer header = read(Long.BYTES, (int) dataStart - Long.BYTES);
+            int at = Checksum.position(header.array());
+            if (at < 0) {
+                throw new WeightsException(file + ": has no checksum");
+            }
+            byte[] written = Arrays.copyOfRange(header.array(), at, at + Checksum.BLANK.length());
+            header.put(at, Checksum.BLANK.getBytes(StandardCharsets.US_ASCII));
+            CRC32 sum = new CRC32();
+            sum.update(read(0, Long.BYTES));
+            sum.update(header);
+            long size = channel.size();
+            for (long from = dataStart; from < size; from += BUFFER) {
+                sum.update(read(from, (int) Math.min(BUFFER, size - from)));
+            }
+            if (!Arrays.equals(written, Checksum.digits(sum))) {
+                throw new WeightsException(file + ": its checksum is wrong, so some of its bytes have changed");
+            }
+        } catch (IOException e) {
+            throw new WeightsException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** The tensors' names and shapes, in the order of the header. */

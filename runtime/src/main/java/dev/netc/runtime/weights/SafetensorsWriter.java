@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.CRC32;
 
 /** Writes safetensors files of F32 tensors. The same tensors and metadata give the same bytes. */
 public final class SafetensorsWriter {
@@ -34,11 +35,22 @@ public final class SafetensorsWriter {
      * @throws IllegalArgumentException if two tensors have one name, or the values of one do not match its shape
      */
     public static void write(Path file, Map<String, String> metadata, List<Source> tensors) {
+        replace(file, metadata, tensors, false);
+    }
+
+    /** The same with a checksum in the metadata, for {@link SafetensorsReader#verify}. */
+    public static void writeChecked(Path file, Map<String, String> metadata, List<Source> tensors) {
+        Map<String, String> more = new TreeMap<>(metadata);
+        more.put(Checksum.NAME, Checksum.BLANK);
+        replace(file, more, tensors, true);
+    }
+
+    private static void replace(Path file, Map<String, String> metadata, List<Source> tensors, boolean checked) {
         Path target = file.toAbsolutePath();
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try {
-                writeDurably(temporary, header(metadata, tensors), tensors);
+                writeDurably(temporary, header(metadata, tensors), tensors, checked);
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -48,11 +60,13 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static void writeDurably(Path file, byte[] header, List<Source> tensors) throws IOException {
+    private static void writeDurably(Path file, byte[] header, List<Source> tensors, boolean checked)
+            throws IOException {
+        CRC32 sum = new CRC32();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-            drain(buffer.putLong(header.length), channel);
-            drain(ByteBuffer.wrap(header).position(header.length), channel);
+            drain(buffer.putLong(header.length), channel, sum);
+            drain(ByteBuffer.wrap(header).position(header.length), channel, sum);
             for (Source tensor : tensors) {
                 float[] values = tensor.values().get();
                 if (values.length != tensor.length()) {
@@ -61,18 +75,23 @@ public final class SafetensorsWriter {
                 }
                 for (float value : values) {
                     if (!buffer.hasRemaining()) {
-                        drain(buffer, channel);
+                        drain(buffer, channel, sum);
                     }
                     buffer.putFloat(value);
                 }
-                drain(buffer, channel);
+                drain(buffer, channel, sum);
+            }
+            if (checked) {
+                int at = Long.BYTES + Checksum.position(header);
+                channel.write(ByteBuffer.wrap(Checksum.digits(sum)), at);
             }
             channel.force(true);
         }
     }
 
-    private static void drain(ByteBuffer buffer, FileChannel channel) throws IOException {
+    private static void drain(ByteBuffer buffer, FileChannel channel, CRC32 sum) throws IOException {
         buffer.flip();
+        sum.update(buffer.duplicate());
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }

@@ -33,6 +33,7 @@ public final class Weights {
             List<String> problems = new ArrayList<>();
             ForeignModules modules = ForeignModules.in(reader.tensors().values(), names, problems);
             List<Match> matches = new Matching(names, modules, problems).match(targets);
+            matches.removeIf(match -> names.excepts(match.target()));
             for (Match match : matches) {
                 names.layout(match.target()).misfit(match).ifPresent(problems::add);
             }

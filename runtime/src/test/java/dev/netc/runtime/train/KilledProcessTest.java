@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training in a process of its own, which is killed (SIGKILL) again and again. Slow: run with -Dnetc.slow=true. */
+/** A training in a process of its own, which is killed (SIGKILL) again and again. Slow: run with {@code -Pslow}. */
 @EnabledIfSystemProperty(named = "netc.slow", matches = "true")
 class KilledProcessTest {
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,34 @@ class ResumeTest {
         SmallResNet resumed = net();
         trainer(resumed).checkpoints(folder).resume(true).run();
         assertSame(straight, resumed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.001, 0.02, 0.5, 0.999})
+    void aNewestCheckpointWithAFlippedBitIsPassedOverAndNamed(double place) throws IOException {
+        SmallResNet straight = net();
+        trainer(straight).checkpoints(folder).run();
+        Path newest = files().get(1);
+        byte[] bytes = Files.readAllBytes(newest);
+        bytes[(int) (place * bytes.length)] ^= 4;
+        Files.write(newest, bytes);
+        List<Path> named = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        SmallResNet resumed = net();
+        trainer(resumed)
+                .checkpoints(folder)
+                .resume(true)
+                .listen(new TrainingListener() {
+                    @Override
+                    public void passedOver(Path checkpoint, String reason) {
+                        named.add(checkpoint);
+                        reasons.add(reason);
+                    }
+                })
+                .run();
+        assertSame(straight, resumed);
+        assertEquals(List.of(newest), named);
+        assertTrue(reasons.get(0).startsWith(newest + ": "), reasons.get(0));
     }
 
     @Test

@@ -116,6 +116,25 @@ class TrainerTest {
     }
 
     @Test
+    void theLastRuleThatNamesAParameterCounts() {
+        SmallResNet net = net("batch 16", "epochs 1");
+        Map<String, float[]> before = values(net);
+        few(net).freeze("*").unfreeze("dense.*").freeze("dense.bias").run();
+        before.forEach((name, values) -> assertEquals(
+                !name.equals("dense.weight"),
+                Arrays.equals(values, net.parameters().get(name).toFloats()),
+                name));
+        assertFalse(net.parameters().get("conv.weight").frozen());
+    }
+
+    @Test
+    void freezingEverythingIsRefused() {
+        assertEquals(
+                "all parameters are frozen, so there is nothing to learn",
+                failure(few(net("batch 16")).freeze("*").unfreeze("*.mean")));
+    }
+
+    @Test
     void freezingWhatIsNotThereIsRefused() {
         Trainer trainer = few(net("batch 16")).freeze("unti.*");
         assertEquals(

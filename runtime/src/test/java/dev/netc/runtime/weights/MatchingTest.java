@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,49 @@ class MatchingTest {
                 "shape: c.weight [1, 2, 1, 6] (x.net:1) needs [1, 2, 3, 2] (HWIM),"
                         + " but depthwise_conv2d/depthwise_kernel:0 is [1, 2, 6, 1]",
                 problems(NameMap.keras()));
+    }
+
+    @Test
+    void exceptedParametersStayAsTheyAreWhateverTheFileHasThere() {
+        ours("conv.weight", Kind.CONVOLUTION, 1, 1, 1, 1, 2);
+        ours("dense.weight", Kind.DENSE, 1, 2, 3);
+        theirs("features.weight", 2, 1, 1, 1);
+        theirs("fc.weight", 1000, 2);
+        theirs("fc.bias", 1000);
+        read(NameMap.pytorch().except("dense.*"));
+        assertEquals(Set.of("conv.weight"), received.keySet());
+        assertEquals(0, sourceOf("conv.weight"));
+        assertEquals(
+                "surplus: fc.bias [1000]\n"
+                        + "shape: dense.weight [2, 3] (x.net:2) needs [3, 2] (OI), but fc.weight is [1000, 2]",
+                problems(NameMap.pytorch()));
+    }
+
+    @Test
+    void exceptedParametersNeedNothingInTheFile() throws Exception {
+        ours("conv.weight", Kind.CONVOLUTION, 1, 1, 1, 1, 2);
+        ours("dense.weight", Kind.DENSE, 1, 2, 3);
+        theirs("conv.weight", 1, 1, 1, 2);
+        read(NameMap.none().except("dense.*"));
+        assertEquals(Set.of("conv.weight"), received.keySet());
+        sources.clear();
+        received.clear();
+        theirs("features.weight", 2, 1, 1, 1);
+        read(map("use pytorch\nexcept dense.*\nname dense head\n"));
+        assertEquals(Set.of("conv.weight"), received.keySet());
+    }
+
+    @Test
+    void whatIsNotExceptedMustStillFit() {
+        ours("a.weight", Kind.DENSE, 1, 2, 2);
+        ours("b.weight", Kind.DENSE, 1, 2, 2);
+        ours("b.bias", Kind.DENSE, 1, 2);
+        theirs("a.weight", 2, 2);
+        theirs("b.weight", 9, 9);
+        theirs("c.weight", 2, 2);
+        assertEquals(
+                "missing: b.bias [2] (x.net:3), bias of b\nsurplus: c.weight [2, 2]",
+                problems(NameMap.none().except("b.weight")));
     }
 
     @Test

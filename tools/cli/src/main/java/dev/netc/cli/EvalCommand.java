@@ -23,7 +23,8 @@ final class EvalCommand extends NetcCommand {
             names = "--data",
             required = true,
             paramLabel = "SET",
-            description = "cifar10:DIR, mnist:DIR, digits, or folder:DIR with a folder for each class.")
+            description = "digits, cifar10, cifar100, mnist or fashion-mnist, or cifar10:DIR and so on, or folder:DIR"
+                    + " with a folder for each class.")
     String data;
 
     @Option(
@@ -59,7 +60,7 @@ final class EvalCommand extends NetcCommand {
         }
         try (Classifier network = opened.get()) {
             PictureInput.require(network, file);
-            Dataset set = Datasets.parse(data);
+            Dataset set = Datasets.test(data);
             if (set.size() == 0) {
                 throw new UserError(data + ": there are no pictures");
             }
