@@ -57,8 +57,8 @@ class TrainerTest {
         assertEquals(reference.loss(), other.loss(), 1e-4);
         reference
                 .gradientNorms()
-                .forEach(
-                        (layer, norm) -> assertEquals(norm, other.gradientNorms().get(layer), 1e-3 * norm, layer));
+                .forEach((layer, norm) ->
+                        assertEquals(norm, other.gradientNorms().get(layer), 1e-3 * norm, layer));
     }
 
     @Test
