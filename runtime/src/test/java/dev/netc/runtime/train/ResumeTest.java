@@ -39,13 +39,14 @@ class ResumeTest {
         return SmallResNet.create(1, "reference", RECIPE);
     }
 
-    @Test
-    void nd4jGoesOnWithTheSameBitsToo() {
-        SmallResNet straight = SmallResNet.create(1, "nd4j", RECIPE);
+    @ParameterizedTest
+    @ValueSource(strings = {"onednn", "nd4j"})
+    void otherEnginesGoOnWithTheSameBitsToo(String engine) {
+        SmallResNet straight = SmallResNet.create(1, engine, RECIPE);
         trainer(straight).run();
-        Trainer killed = trainer(SmallResNet.create(1, "nd4j", RECIPE)).checkpoints(folder);
+        Trainer killed = trainer(SmallResNet.create(1, engine, RECIPE)).checkpoints(folder);
         assertThrows(Killed.class, killed.listen(killing(5))::run);
-        SmallResNet resumed = SmallResNet.create(1, "nd4j", RECIPE);
+        SmallResNet resumed = SmallResNet.create(1, engine, RECIPE);
         trainer(resumed).checkpoints(folder).resume(true).run();
         assertSame(straight, resumed);
     }

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
@@ -45,17 +47,18 @@ class TrainerTest {
         assertTrue(last.loss() < result.history().get(0).loss() / 3, result.toString());
     }
 
-    @Test
-    void theEnginesLearnTheSame() {
+    @ParameterizedTest
+    @ValueSource(strings = {"onednn", "nd4j"})
+    void theEnginesLearnTheSame(String engine) {
         String[] recipe = {"batch 16", "epochs 2", "warmup 0", "rate 0.01"};
         EpochResult reference = few(net(recipe)).run().history().get(1);
-        EpochResult nd4j =
-                few(SmallResNet.create(1, "nd4j", recipe)).run().history().get(1);
-        assertEquals(reference.loss(), nd4j.loss(), 1e-4);
+        EpochResult other =
+                few(SmallResNet.create(1, engine, recipe)).run().history().get(1);
+        assertEquals(reference.loss(), other.loss(), 1e-4);
         reference
                 .gradientNorms()
-                .forEach(
-                        (layer, norm) -> assertEquals(norm, nd4j.gradientNorms().get(layer), 1e-3 * norm, layer));
+                .forEach((layer, norm) ->
+                        assertEquals(norm, other.gradientNorms().get(layer), 1e-3 * norm, layer));
     }
 
     @Test
