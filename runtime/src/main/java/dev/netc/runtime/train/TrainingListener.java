@@ -1,10 +1,15 @@
 package dev.netc.runtime.train;
 
+import java.util.List;
+
 /** Is told how training goes, on the thread that trains, which waits meanwhile. An exception ends the training. */
 public interface TrainingListener {
 
     /** Tells nobody. */
     TrainingListener NONE = new TrainingListener() {};
+
+    /** Before the first step; {@code earlier} has the epochs that a run which is resumed has behind it. */
+    default void begin(List<EpochResult> earlier) {}
 
     /** After each step. */
     default void step(TrainingStep step) {}

@@ -60,6 +60,7 @@ final class TrainingRun {
 
     TrainingResult run() {
         begin();
+        plan.listener().begin(List.copyOf(progress.history()));
         frozen.remember(network.parameters().values());
         Ending ending;
         try (Training training = network.training(recipe.batch());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,26 @@ class ResumeTest {
         TrainingResult rest = trainer(resumed).checkpoints(folder).resume(true).run();
         assertEquals(Ending.COMPLETE, rest.ending());
         assertSame(straight, resumed);
+    }
+
+    @Test
+    void aListenerHearsFirstOfTheEpochsBeforeTheResumption() {
+        Trainer killed = trainer(net()).checkpoints(folder);
+        assertThrows(Killed.class, killed.listen(killing(5))::run);
+        List<Integer> heard = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void begin(List<EpochResult> earlier) {
+                earlier.forEach(this::epoch);
+            }
+
+            @Override
+            public void epoch(EpochResult epoch) {
+                heard.add(epoch.epoch());
+            }
+        };
+        trainer(net()).checkpoints(folder).resume(true).listen(listener).run();
+        assertEquals(List.of(1, 2, 3), heard);
     }
 
     @Test
