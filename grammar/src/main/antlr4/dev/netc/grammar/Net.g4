@@ -122,10 +122,12 @@ setting
     : IDENT (settingValue (','? settingValue)*)? settings?
     ;
 
+// `at` is a word of the language elsewhere: schedule steps 0.1 at 80 120
 settingValue
     : size
     | expression
     | STRING
+    | 'at'
     ;
 
 repeatStatement

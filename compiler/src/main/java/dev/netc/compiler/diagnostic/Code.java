@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Everything the compiler can say about a model. Each code has a page ({@code pages/N0207.md}) and a golden file; a
- * test fails for a code that lacks either. A number is never used again for something else.
+ * test fails for a code that lacks either. A number is never used again for something else: 505
+ * was a recipe that was not read.
  */
 public enum Code {
     SYNTAX(1, "the text does not follow the form of a .net file"),
@@ -42,6 +43,7 @@ public enum Code {
     WRONG_INPUT_COUNT(126, "a layer has the wrong number of inputs"),
     BAD_INPUT_SETTING(127, "the preparation of the input is not understood"),
     UNREACHABLE_CHAIN(128, "a statement has no value to continue from"),
+    BAD_RECIPE(129, "a setting of a training recipe is not understood"),
 
     KERNEL_TOO_LARGE(201, "the window is larger than the padded input"),
     NEEDS_VOLUME(202, "the layer takes a volume and is given a vector"),
@@ -72,8 +74,7 @@ public enum Code {
     UNUSED_BLOCK(501, "a block is never used", Severity.WARNING),
     UNUSED_PARAMETER(502, "a parameter is never used", Severity.WARNING),
     UNUSED_VALUE(503, "a value is computed and never used", Severity.WARNING),
-    UNUSED_CONSTANT(504, "a constant is never used", Severity.WARNING),
-    RECIPE_NOT_READ(505, "the training recipe is not read yet", Severity.WARNING);
+    UNUSED_CONSTANT(504, "a constant is never used", Severity.WARNING);
 
     private final int number;
     private final String title;

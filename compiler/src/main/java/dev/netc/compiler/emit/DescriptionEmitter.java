@@ -53,6 +53,10 @@ final class DescriptionEmitter {
                             ? CodeBlock.of("\n.labels($T.of($L))", List.class, literals(labels))
                             : CodeBlock.of("\n.labels(Labels.all())"));
         }
+        if (!plan.recipe().isEmpty()) {
+            CodeBlock lines = plan.recipe().stream().map(JavaText::literal).collect(CodeBlock.joining(",\n"));
+            value.add("\n.recipe($>$>\n$L)$<$<", lines);
+        }
         value.add("$<$<");
         return FieldSpec.builder(Runtime.DESCRIPTION, "DESCRIPTION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(value.build())

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param blockDocumentation the same of each block, by the span of its body
  * @param body takes one value, the input
  * @param outputs what the network yields; one without a name is the end of the chain
+ * @param recipe how to train it, as lines for the runtime; empty where the file does not say
  */
 public record Graph(
         String name,
@@ -28,7 +29,8 @@ public record Graph(
         Body body,
         List<Output> outputs,
         Optional<Labels> labels,
-        List<Budget> budgets) {
+        List<Budget> budgets,
+        List<String> recipe) {
 
     /** The input. */
     public record Input(Optional<String> name, Shape shape, Preparation preparation, Span span) {}

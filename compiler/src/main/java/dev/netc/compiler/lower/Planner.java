@@ -65,6 +65,7 @@ public final class Planner {
                 outputs,
                 trained(main.steps(), alive),
                 graph.labels().map(Graph.Labels::names),
+                graph.recipe(),
                 sizes,
                 layout.gradientSizes(),
                 graph);

@@ -135,10 +135,7 @@ final class StatementBuilder {
         if (first instanceof Expression.Reference word && values.size() > 1) {
             name = Optional.of(new Name(word.name(), word.span()));
             values.remove(0);
-        } else if (first instanceof Expression.Function f
-                && f.arguments().size() == 1
-                && !FUNCTIONS.contains(f.name().text())) {
-            // `stride (s)` has the form of a function; only the functions of the language are.
+        } else if (first instanceof Expression.Function f && isWordAndValue(f)) {
             name = Optional.of(f.name());
             values.set(0, f.arguments().get(0));
         }
@@ -201,15 +198,34 @@ final class StatementBuilder {
     }
 
     private Setting setting(SettingContext context) {
-        List<Expression> values = context.settingValue().stream()
-                .map(value -> value.size() != null
-                        ? expressions.of(value.size())
-                        : value.STRING() != null
-                                ? expressions.text(value.STRING())
-                                : expressions.of(value.expression()))
-                .toList();
+        List<Expression> values = new ArrayList<>();
+        for (var value : context.settingValue()) {
+            if (value.size() != null) {
+                values.add(expressions.of(value.size()));
+            } else if (value.STRING() != null) {
+                values.add(expressions.text(value.STRING()));
+            } else if (value.expression() != null) {
+                values.addAll(words(expressions.of(value.expression())));
+            } else {
+                values.add(new Expression.Reference(value.getText(), places.of(value)));
+            }
+        }
         return new Setting(
                 places.name(context.IDENT().getSymbol()), values, settings(context.settings()), places.of(context));
+    }
+
+    /** {@code momentum (m)} in a setting is a word and a value. */
+    private static List<Expression> words(Expression value) {
+        return value instanceof Expression.Function f && isWordAndValue(f)
+                ? List.of(
+                        new Expression.Reference(f.name().text(), f.name().span()),
+                        f.arguments().get(0))
+                : List.of(value);
+    }
+
+    /** {@code stride (s)} has the form of a function; only the functions of the language are. */
+    private static boolean isWordAndValue(Expression.Function f) {
+        return f.arguments().size() == 1 && !FUNCTIONS.contains(f.name().text());
     }
 
     private List<Name> names(List<NameContext> contexts) {

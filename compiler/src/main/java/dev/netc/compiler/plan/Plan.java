@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param trained the value from which the backward pass begins: the logits of a softmax that ends the network, else the
  *     first output
  * @param labels the classes by name; empty where the file gives none
+ * @param recipe how to train it, as lines for the runtime; empty where the file does not say
  * @param slots elements per sample of each slot of the workspace
  * @param gradientSlots the same of the slots for gradients, which training alone needs
  * @param graph where the budgets and their places are
@@ -35,6 +36,7 @@ public record Plan(
         List<Output> outputs,
         int trained,
         Optional<List<String>> labels,
+        List<String> recipe,
         List<Long> slots,
         List<Long> gradientSlots,
         Graph graph) {
@@ -77,6 +79,11 @@ public record Plan(
     /** Bytes that predicting {@code batch} samples at once needs in float32: parameters and activations. */
     public long memoryBytes(int batch) {
         return BYTES * Totals.of(main).stored() + batch * activationBytes();
+    }
+
+    /** What the network computes, as {@link #toString} writes it: all but how it is trained. */
+    public String network() {
+        return PlanText.network(this);
     }
 
     /** Lines for people: every routine and step, and where each value lives. */

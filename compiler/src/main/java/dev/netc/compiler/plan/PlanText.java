@@ -10,6 +10,12 @@ final class PlanText {
     private PlanText() {}
 
     static String of(Plan plan) {
+        StringBuilder out = new StringBuilder(network(plan));
+        plan.recipe().forEach(line -> out.append("train ").append(line).append('\n'));
+        return out.toString();
+    }
+
+    static String network(Plan plan) {
         StringBuilder out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,

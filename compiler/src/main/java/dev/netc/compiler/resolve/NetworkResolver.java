@@ -77,7 +77,8 @@ final class NetworkResolver {
                 outputs,
                 parts.labels(),
                 // A plain twin is another network than the one the file speaks of.
-                context.plain() ? List.of() : List.copyOf(parts.budgets()));
+                context.plain() ? List.of() : List.copyOf(parts.budgets()),
+                parts.recipe().map(NetworkParts.Recipe::lines).orElse(List.of()));
     }
 
     private Map<Span, String> blockDocumentation() {

@@ -7,6 +7,7 @@ import dev.netc.compiler.graph.Graph;
 import dev.netc.compiler.syntax.Name;
 import dev.netc.compiler.syntax.Statement;
 import dev.netc.compiler.text.Span;
+import java.util.List;
 import java.util.Optional;
 
 /** Statements that make no value: input, labels, output, expect, train. */
@@ -51,11 +52,12 @@ final class SideStatements {
             new BudgetReader(context, body.scope())
                     .read(budget)
                     .ifPresent(parts.get().budgets()::add);
+        } else if (parts.get().recipe().isPresent()) {
+            repeated(statement.span(), parts.get().recipe().get().span(), "train");
         } else {
-            report(
-                    statement.span(),
-                    Code.RECIPE_NOT_READ,
-                    "the recipe is not read yet; hand it to the trainer in Java");
+            Statement.Train train = (Statement.Train) statement;
+            List<String> lines = new RecipeReader(context, body.scope()).read(train);
+            parts.get().recipe(new NetworkParts.Recipe(lines, train.span()));
         }
         return current;
     }

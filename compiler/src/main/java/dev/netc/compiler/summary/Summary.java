@@ -12,6 +12,7 @@ import java.util.List;
  * @param macs multiply-adds of convolutions and dense layers for one sample
  * @param activationBytes activations of one sample while predicting in float32
  * @param memoryBytes parameters and activations at batch 1
+ * @param recipe how to train it, a line for each setting; empty where the file does not say
  */
 public record Summary(
         String network,
@@ -20,7 +21,8 @@ public record Summary(
         long parameters,
         long macs,
         long activationBytes,
-        long memoryBytes) {
+        long memoryBytes,
+        List<String> recipe) {
 
     public static Summary of(Plan plan) {
         return new Summary(
@@ -30,7 +32,8 @@ public record Summary(
                 plan.learnable(),
                 plan.macs(),
                 plan.activationBytes(),
-                plan.memoryBytes(1));
+                plan.memoryBytes(1),
+                plan.recipe());
     }
 
     /**

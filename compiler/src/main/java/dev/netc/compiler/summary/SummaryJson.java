@@ -14,16 +14,18 @@ public final class SummaryJson {
                 .filter(row -> !row.block())
                 .map(SummaryJson::layer)
                 .collect(Collectors.joining(",\n    "));
+        String recipe = summary.recipe().stream().map(JsonRenderer::quoted).collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
                 "{\n  \"network\": %s,\n  \"input\": %s,\n  \"parameters\": %d,\n  \"macs\": %d,\n"
-                        + "  \"activation_bytes\": %d,\n  \"memory_bytes\": %d,\n  \"layers\": [\n    %s\n  ]\n}\n",
+                        + "  \"activation_bytes\": %d,\n  \"memory_bytes\": %d,\n  \"recipe\": [%s],\n  \"layers\": [\n    %s\n  ]\n}\n",
                 JsonRenderer.quoted(summary.network()),
                 JsonRenderer.quoted(summary.input().toString()),
                 summary.parameters(),
                 summary.macs(),
                 summary.activationBytes(),
                 summary.memoryBytes(),
+                recipe,
                 layers);
     }
 

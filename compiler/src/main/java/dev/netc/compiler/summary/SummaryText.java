@@ -11,12 +11,13 @@ public final class SummaryText {
 
     /** For a terminal. {@code unfolded}: the layers inside blocks too. */
     public static String render(Summary summary, boolean unfolded) {
-        return heading(summary) + "\n\n" + table(summary, unfolded).text() + "\n" + totals(summary);
+        return heading(summary) + "\n\n" + table(summary, unfolded).text() + "\n" + totals(summary) + recipe(summary);
     }
 
     /** For a Markdown page. */
     public static String markdown(Summary summary, boolean unfolded) {
-        return "## " + heading(summary) + "\n\n" + table(summary, unfolded).markdown() + "\n" + totals(summary);
+        return "## " + heading(summary) + "\n\n" + table(summary, unfolded).markdown() + "\n" + totals(summary)
+                + recipe(summary);
     }
 
     /** What the author left to the defaults, layer by layer. */
@@ -60,6 +61,10 @@ public final class SummaryText {
                 bytes(summary.memoryBytes()),
                 bytes(summary.memoryBytes() - summary.activationBytes()),
                 bytes(summary.activationBytes()));
+    }
+
+    private static String recipe(Summary summary) {
+        return summary.recipe().isEmpty() ? "" : "recipe: " + String.join("; ", summary.recipe()) + "\n";
     }
 
     private static String grouped(long number) {

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How to train: the settings of a {@code train} block of a .net file, a line each. What is not stated has its usual
  * value. Immutable.
  *
  * <pre>
+ * data digits | cifar10 | cifar100 | mnist | fashion-mnist
+ *         | cifar10:DIR | cifar100:DIR | mnist:DIR | fashion-mnist:DIR | folder:DIR
  * loss cross_entropy smoothing 0.1 | binary_cross_entropy | mean_squared_error
  * optimizer sgd momentum 0.9 nesterov on | lars momentum 0.9 trust 0.001
  *         | adam beta1 0.9 beta2 0.999 eps 1e-8 | adamw ...
@@ -30,6 +34,7 @@ import java.util.function.Function;
 public final class Recipe {
 
     private static final List<String> SETTINGS = List.of(
+            "data",
             "loss",
             "optimizer",
             "rate",
@@ -44,7 +49,14 @@ public final class Recipe {
             "seed",
             "augment");
 
+    private static final List<String> FOLDERS = List.of("cifar10:", "cifar100:", "mnist:", "fashion-mnist:", "folder:");
+    private static final List<String> DATA = Stream.concat(
+                    Stream.of("digits", "cifar10", "cifar100", "mnist", "fashion-mnist"),
+                    FOLDERS.stream().map(kind -> kind + "DIR"))
+            .toList();
+
     private final Map<String, String> stated;
+    private final Optional<String> data;
     private final Loss loss;
     private final Optimizer optimizer;
     private final double rate;
@@ -61,6 +73,7 @@ public final class Recipe {
 
     private Recipe(Map<String, String> stated) {
         this.stated = stated;
+        data = Optional.ofNullable(stated.get("data")).map(line -> Words.read(line, 1, Recipe::dataset));
         loss = read("loss", "cross_entropy", Loss::read);
         optimizer = read("optimizer", "sgd nesterov on", Optimizer::read);
         rate = read("rate", Words.text(optimizer.usualRate()), words -> words.number("rate", 0, 1e6));
@@ -115,9 +128,16 @@ public final class Recipe {
         return new Recipe(changed);
     }
 
+    /** What to train on: a set by its name, or its kind, a colon and a folder. Empty if the recipe leaves it open. */
+    public Optional<String> data() {
+        return data;
+    }
+
     /** All settings, the usual values too: {@link #of} makes an equal recipe of them. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>(List.of(
+        List<String> lines = new ArrayList<>();
+        data.ifPresent(name -> lines.add("data " + name));
+        lines.addAll(List.of(
                 "loss " + loss.text(),
                 "optimizer " + optimizer.text(),
                 "rate " + Words.text(rate),
@@ -198,6 +218,10 @@ public final class Recipe {
     double rate(long step, long stepsPerEpoch) {
         double ramp = Math.min(1, (step + 1) / Math.max(1, warmup * stepsPerEpoch));
         return rate * ramp * schedule.factor((double) step / stepsPerEpoch, warmup, epochs);
+    }
+
+    private static String dataset(Words words) {
+        return words.takeFolder(FOLDERS).orElseGet(() -> words.choice("data set", DATA));
     }
 
     private <T> T read(String setting, String usual, Function<Words, T> reader) {

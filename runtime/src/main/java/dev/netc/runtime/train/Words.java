@@ -42,6 +42,14 @@ final class Words {
         return is;
     }
 
+    /** Takes all that is left if it is one of {@code kinds} and the name of a folder, which may have spaces. */
+    Optional<String> takeFolder(List<String> kinds) {
+        String rest = more() ? line.split("[\\s,]+", next + 1)[next] : "";
+        boolean is = kinds.stream().anyMatch(kind -> rest.startsWith(kind) && rest.length() > kind.length());
+        next = is ? words.size() : next;
+        return is ? Optional.of(rest) : Optional.empty();
+    }
+
     /** The next word, one of {@code allowed}. */
     String choice(String what, String... allowed) {
         return choice(what, List.of(allowed));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,10 @@ class RecipeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "data digits",
+                "data fashion-mnist",
+                "data cifar10:/data/cifar",
+                "data folder:my photos, all",
                 "loss cross_entropy smoothing 0.1",
                 "loss binary_cross_entropy",
                 "loss mean_squared_error",
@@ -68,6 +73,15 @@ class RecipeTest {
     }
 
     @Test
+    void theDataAreNamedOrLeftOpen() {
+        assertEquals(Optional.empty(), Recipe.of().data());
+        assertEquals(Optional.of("cifar10"), Recipe.of("data cifar10").data());
+        assertEquals(
+                Optional.of("folder:my photos"),
+                Recipe.of("data digits").with("data folder:my photos").data());
+    }
+
+    @Test
     void aLaterLineTakesThePlaceOfAnEarlierOneOfItsSetting() {
         Recipe recipe = Recipe.of("batch 32", "augment flip", "augment cutout 2", "batch 16", "augment cutout 4");
         assertEquals(16, recipe.batch());
@@ -91,8 +105,8 @@ class RecipeTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "optimzer sgd | \"optimzer\" is no setting; did you mean \"optimizer\"?; allowed: loss, optimizer,"
-                        + " rate, schedule, warmup, decay, decay_all, batch, epochs, clip, average, seed, augment",
+                "optimzer sgd | \"optimzer\" is no setting; did you mean \"optimizer\"?; allowed: data, loss,"
+                        + " optimizer, rate, schedule, warmup, decay, decay_all, batch, epochs, clip, average, seed, augment",
                 "optimizer sdg | \"sdg\" is no optimizer; did you mean \"sgd\"?; allowed: sgd, adam, adamw, lars",
                 "optimizer sgd momentum | the momentum is missing",
                 "optimizer sgd momentum 1.5 | momentum should be 0 to 0.9999, not 1.5",
@@ -105,6 +119,10 @@ class RecipeTest {
                 "schedule steps 0.1 80 | \"80\" is no word behind the factor; allowed: at",
                 "augment flp | \"flp\" is no augmentation; did you mean \"flip\"?; allowed: pad_crop, flip, cutout,"
                         + " jitter, mixup, random_resized_crop",
+                "data folder: | \"folder:\" is no data set; did you mean \"folder:DIR\"?; allowed: digits, cifar10,"
+                        + " cifar100, mnist, fashion-mnist, cifar10:DIR, cifar100:DIR, mnist:DIR,"
+                        + " fashion-mnist:DIR, folder:DIR",
+                "data | the data set is missing",
                 "warmup 30 | all of the 30 epochs would be warm-up"
             })
     void aLineThatIsNoneIsQuotedWithWhatIsAllowed(String line, String problem) {
