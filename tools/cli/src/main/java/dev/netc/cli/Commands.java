@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.ColorScheme;
  */
 final class Commands {
     private static final List<String> NAMES =
-            List.of("compile", "check", "summary", "explain", "plan", "layers", "doctor", "predict", "eval");
+            List.of("compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval");
 
     private Commands() {}
 
@@ -39,6 +39,7 @@ final class Commands {
                     case "plan" -> new PlanCommand(terminal);
                     case "layers" -> new LayersCommand(terminal);
                     case "doctor" -> new DoctorCommand(terminal);
+                    case "train" -> new TrainCommand(terminal);
                     case "predict" -> new PredictCommand(terminal);
                     case "eval" -> new EvalCommand(terminal);
                     default -> null;

@@ -1,7 +1,9 @@
 package dev.netc.cli;
 
 import dev.netc.compiler.Options;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -26,5 +28,18 @@ final class ModelOptions {
         Options options =
                 Options.defaults().withParameters(parameters).withPlain(plain).withDenyImplicit(denyImplicit);
         return network == null ? options : options.withNetwork(network);
+    }
+
+    /** The words that make another command read the model in the same way. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (network != null) {
+            words.addAll(List.of("--network", network));
+        }
+        parameters.forEach((name, value) -> words.addAll(List.of("-P", name + "=" + value)));
+        if (plain) {
+            words.add("--plain");
+        }
+        return words;
     }
 }
