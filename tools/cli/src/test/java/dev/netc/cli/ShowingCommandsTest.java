@@ -1,6 +1,7 @@
 package dev.netc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,18 @@ class ShowingCommandsTest {
         assertEquals(conv + dense, object.get("parameters").asInt());
         assertEquals(8 * 8 * 3 * 3 * 3 * 4 + 4 * 3, object.get("macs").asInt());
         assertTrue(object.get("layers").isArray());
+    }
+
+    @Test
+    void summaryTellsTheRecipeInALine() throws IOException {
+        String end = Cli.TINY.substring(0, Cli.TINY.lastIndexOf('}'));
+        Path trained = Cli.model(folder, "trained.net", end + "train { rate 0.1; augment flip }\n}\n");
+        Cli text = Cli.run("summary", trained);
+        assertTrue(text.out().contains("\nrecipe: rate 0.1; augment flip\n"), text.out() + text.err());
+        assertFalse(Cli.run("summary", model).out().contains("recipe"));
+        JsonNode json = new ObjectMapper()
+                .readTree(Cli.run("summary", trained, "--format", "json").out());
+        assertEquals("[\"rate 0.1\",\"augment flip\"]", json.get("recipe").toString());
     }
 
     @Test

@@ -2,21 +2,19 @@ package dev.netc.examples.digits;
 
 import dev.netc.runtime.train.EpochResult;
 import dev.netc.runtime.train.Evaluation;
-import dev.netc.runtime.train.Recipe;
 import dev.netc.runtime.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Trains the digits network on the pictures that netc ships and saves its weights. Made {@code digits.safetensors}.
+ * Trains the digits network on the pictures that netc ships, by the recipe in {@code digits.net}, and saves its
+ * weights. Made {@code digits.safetensors}.
  *
  * <pre>
  * TrainDigits OUTPUT.safetensors
  * </pre>
  */
 public final class TrainDigits {
-    private static final Recipe RECIPE = Recipe.of("loss cross_entropy smoothing 0.1", "batch 32", "epochs 15");
-
     private TrainDigits() {}
 
     public static void main(String[] arguments) {
@@ -26,7 +24,6 @@ public final class TrainDigits {
         }
         try (Digits net = Digits.create(1)) {
             net.trainer()
-                    .recipe(RECIPE)
                     .train(dev.netc.runtime.data.Digits.train())
                     .validate(dev.netc.runtime.data.Digits.test())
                     .listen(new Printed())
