@@ -15,7 +15,7 @@ import java.util.Optional;
 record DataSource(String kind, Path path) {
     private static final List<String> NAMED = List.of("cifar10", "cifar100", "mnist", "fashion-mnist");
     private static final String FORMS = "digits, cifar10, cifar100, mnist and fashion-mnist,"
-            + " each but the digits also with the folder, as cifar10:DIR, and folder:DIR";
+            + " each but the digits also with the folder, as cifar10:DIR, folder:DIR and csv:FILE";
 
     /** @throws DataException if the text has none of the forms, or names a set that is not in its usual folder */
     static DataSource parse(String spec, DataFolder usual) {
@@ -27,14 +27,14 @@ record DataSource(String kind, Path path) {
         if (colon < 0 && NAMED.contains(kind)) {
             return inUsualFolder(kind, usual.of(kind));
         }
-        boolean takesPath = NAMED.contains(kind) || kind.equals("folder");
+        boolean takesPath = NAMED.contains(kind) || List.of("folder", "csv").contains(kind);
         if (colon < 0 || colon == spec.length() - 1 || !takesPath) {
             throw unknown(spec);
         }
         return new DataSource(kind, path(spec, spec.substring(colon + 1)));
     }
 
-    /** The training samples; all of a folder without parts. */
+    /** The training samples; all of a folder or file without parts. */
     Dataset train() {
         return switch (kind) {
             case "cifar10" -> Cifar10.train(path);
@@ -42,6 +42,7 @@ record DataSource(String kind, Path path) {
             case "mnist" -> Mnist.train(path);
             case "fashion-mnist" -> FashionMnist.train(path);
             case "folder" -> FolderParts.in(path).train();
+            case "csv" -> CsvParts.in(path).train();
             default -> Digits.train();
         };
     }
@@ -54,6 +55,7 @@ record DataSource(String kind, Path path) {
             case "mnist" -> Optional.of(Mnist.test(path));
             case "fashion-mnist" -> Optional.of(FashionMnist.test(path));
             case "folder" -> FolderParts.in(path).heldOut();
+            case "csv" -> CsvParts.in(path).heldOut();
             default -> Optional.of(Digits.test());
         };
     }

@@ -1,12 +1,13 @@
 package dev.netc.runtime.data;
 
 import dev.netc.runtime.picture.Picture;
+import dev.netc.runtime.picture.Preprocessing;
 import java.util.List;
 
-/** Labelled pictures in a fixed order. Read only, safe from several threads. */
+/** Labelled samples, most often pictures, in a fixed order. Read only, safe from several threads. */
 public interface Dataset {
 
-    /** The number of pictures. */
+    /** The number of samples. */
     int size();
 
     /**
@@ -14,11 +15,26 @@ public interface Dataset {
      *
      * @throws IndexOutOfBoundsException if {@code index} is not in 0 to size - 1
      * @throws dev.netc.runtime.picture.PictureException if the picture's file is damaged
+     * @throws DataException if the sample is no picture
      */
     Picture picture(int index);
 
     /**
-     * The class of the picture at {@code index}, from 0.
+     * What a network is given of the sample at {@code index}: its picture, prepared. A set of numbers gives these.
+     *
+     * @param shape of the network's input, [H, W, C] or [C]
+     * @return in that shape, the caller's own
+     * @throws DataException if the sample cannot become such an input
+     */
+    default float[] input(int index, List<Integer> shape, Preprocessing preprocessing) {
+        if (shape.size() != 3) {
+            throw new DataException("a picture cannot become a vector of " + shape.get(0) + " values");
+        }
+        return preprocessing.apply(picture(index), shape.get(0), shape.get(1), shape.get(2));
+    }
+
+    /**
+     * The class of the sample at {@code index}, from 0.
      *
      * @throws IndexOutOfBoundsException if {@code index} is not in 0 to size - 1
      */

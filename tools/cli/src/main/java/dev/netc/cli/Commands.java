@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.ColorScheme;
  */
 final class Commands {
     private static final List<String> NAMES =
-            List.of("compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval");
+            List.of("compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval", "data");
 
     private Commands() {}
 
@@ -42,6 +42,7 @@ final class Commands {
                     case "train" -> new TrainCommand(terminal);
                     case "predict" -> new PredictCommand(terminal);
                     case "eval" -> new EvalCommand(terminal);
+                    case "data" -> new DataCommand(terminal);
                     default -> null;
                 });
     }

@@ -8,12 +8,19 @@ final class Progress {
 
     private final Terminal terminal;
     private final int total;
+    private final String unit;
     private final long start = System.nanoTime();
     private long last;
 
     Progress(Terminal terminal, int total) {
+        this(terminal, total, "");
+    }
+
+    /** @param unit of the total, behind a blank */
+    Progress(Terminal terminal, int total, String unit) {
         this.terminal = terminal;
         this.total = total;
+        this.unit = unit;
     }
 
     void show(int done) {
@@ -26,9 +33,10 @@ final class Progress {
         terminal.err()
                 .printf(
                         Locale.ROOT,
-                        "\r\033[K%,d of %,d, %.0f a second, %.0f s to go",
+                        "\r\033[K%,d of %,d%s, %.0f a second, %.0f s to go",
                         done,
                         total,
+                        unit,
                         perSecond,
                         (total - done) / perSecond);
         terminal.err().flush();
