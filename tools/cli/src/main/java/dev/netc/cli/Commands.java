@@ -12,8 +12,8 @@ import picocli.CommandLine.Help.ColorScheme;
  * annotations of every command it knows, and the start of {@code netc check} is counted in milliseconds.
  */
 final class Commands {
-    private static final List<String> NAMES =
-            List.of("compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval", "data");
+    private static final List<String> NAMES = List.of(
+            "compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval", "data");
 
     private Commands() {}
 

@@ -68,7 +68,7 @@ final class EvalCommand extends NetcCommand {
             return ExitCode.INPUT;
         }
         try (Classifier network = opened.get()) {
-            PictureInput.require(network, file);
+            PictureInput.requireClasses(network, file);
             Dataset set = Datasets.test(data);
             if (set.size() == 0) {
                 throw new UserError(data + ": there are no pictures");

@@ -62,7 +62,11 @@ final class Evaluation {
         int count = Math.max(0, Math.min(BATCH, set.size() - first));
         float[] batch = new float[count * size];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(PictureInput.prepare(network, set.picture(first + i)), 0, batch, i * size, size);
+            float[] x = set.input(
+                    first + i,
+                    network.description().input(),
+                    network.description().preprocessing());
+            System.arraycopy(x, 0, batch, i * size, size);
         }
         return batch;
     }

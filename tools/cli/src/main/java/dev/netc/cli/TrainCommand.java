@@ -90,7 +90,7 @@ final class TrainCommand extends NetcCommand {
         }
         Recipe followed;
         try (Classifier described = ReadyNetwork.create(file, compiled.get(), 1, engine)) {
-            PictureInput.require(described, file);
+            PictureInput.requireClasses(described, file);
             followed = recipe.applyTo(Recipe.of(described.description().recipe()), this);
         }
         String data = followed.data()

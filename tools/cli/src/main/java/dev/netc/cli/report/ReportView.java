@@ -17,6 +17,7 @@ record ReportView(
         List<String> charts,
         List<EpochRow> epochs,
         MatrixView matrix,
+        boolean pictured,
         List<WorstPicture> worst,
         List<ClassRow> classes,
         GradientView gradients,
@@ -40,6 +41,9 @@ record ReportView(
     static ReportView of(RunReport report) {
         EpochCharts charts = new EpochCharts(report.history());
         Scores scores = report.heldOut().map(RunReport.HeldOut::scores).orElse(null);
+        List<WorstPicture> worst = report.heldOut()
+                .map(heldOut -> WorstPicture.of(heldOut.pictures(), heldOut.scores()))
+                .orElse(List.of());
         return new ReportView(
                 report.network(),
                 summary(report, scores),
@@ -50,9 +54,8 @@ record ReportView(
                         Svg.of(charts.rate(), "rate")),
                 report.history().stream().map(ReportView::row).toList(),
                 scores == null ? null : MatrixView.of(scores.confusion()),
-                report.heldOut()
-                        .map(heldOut -> WorstPicture.of(heldOut.pictures(), heldOut.scores()))
-                        .orElse(List.of()),
+                !worst.isEmpty(),
+                worst,
                 scores == null
                         ? List.of()
                         : scores.confusion().classes().stream()

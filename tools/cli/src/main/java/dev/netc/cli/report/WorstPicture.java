@@ -2,6 +2,7 @@ package dev.netc.cli.report;
 
 import dev.netc.cli.scores.Prediction;
 import dev.netc.cli.scores.Scores;
+import dev.netc.runtime.data.DataException;
 import dev.netc.runtime.data.Dataset;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,15 @@ record WorstPicture(
     /** In pixels; larger ones are made smaller, smaller ones are scaled up by the browser. */
     private static final int LARGEST_SIDE = 192;
 
+    /** Empty where the samples are no pictures. */
     static List<WorstPicture> of(Dataset pictures, Scores scores) {
-        return scores.worst(COUNT).stream()
-                .map(prediction -> of(pictures, scores.labels(), prediction))
-                .toList();
+        try {
+            return scores.worst(COUNT).stream()
+                    .map(prediction -> of(pictures, scores.labels(), prediction))
+                    .toList();
+        } catch (DataException e) {
+            return List.of();
+        }
     }
 
     private static WorstPicture of(Dataset pictures, List<String> labels, Prediction prediction) {
