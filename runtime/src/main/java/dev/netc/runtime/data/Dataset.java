@@ -3,8 +3,12 @@ package dev.netc.runtime.data;
 import dev.netc.runtime.picture.Picture;
 import dev.netc.runtime.picture.Preprocessing;
 import java.util.List;
+import java.util.Optional;
 
-/** Labelled samples, most often pictures, in a fixed order. Read only, safe from several threads. */
+/**
+ * Samples, most often labelled pictures, in a fixed order. Read only, safe from several threads. A set of one's own
+ * overrides {@link #input} where its samples are no pictures, and {@link #target} where what they stand for is no class.
+ */
 public interface Dataset {
 
     /** The number of samples. */
@@ -37,9 +41,18 @@ public interface Dataset {
      * The class of the sample at {@code index}, from 0.
      *
      * @throws IndexOutOfBoundsException if {@code index} is not in 0 to size - 1
+     * @throws DataException if the samples have targets instead
      */
     int label(int index);
 
     /** The names of the classes, the name of label 0 first; empty where the set has none. */
     List<String> classes();
+
+    /**
+     * What a network is to answer for the sample at {@code index} where that is no class: of the shape of its output,
+     * [H, W, C] or [C], the caller's own. Either all samples have one or none.
+     */
+    default Optional<float[]> target(int index) {
+        return Optional.empty();
+    }
 }

@@ -39,6 +39,13 @@ record CrossEntropy(double smoothing) implements Loss {
     }
 
     @Override
+    public void soften(float[] t, int outputs) {
+        for (int i = 0; i < t.length && smoothing > 0; i++) {
+            t[i] = (float) ((1 - smoothing) * t[i] + smoothing / outputs);
+        }
+    }
+
+    @Override
     public double gradient(float[] z, float[] t, int outputs, float[] dz) {
         int samples = z.length / outputs;
         double loss = 0;

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class EpochSums {
 
     private long steps;
-    private long pictures;
+    private long answers;
     private long right;
     private double loss;
     private double rate;
@@ -16,11 +16,11 @@ final class EpochSums {
     private long measured;
     private final Map<String, Double> norms = new LinkedHashMap<>();
 
-    void step(double stepLoss, int stepRight, int stepPictures, double stepRate) {
+    void step(double stepLoss, int stepRight, int stepAnswers, double stepRate) {
         steps++;
         loss += stepLoss;
         right += stepRight;
-        pictures += stepPictures;
+        answers += stepAnswers;
         rate = stepRate;
     }
 
@@ -38,7 +38,7 @@ final class EpochSums {
     }
 
     double accuracy() {
-        return (double) right / pictures;
+        return (double) right / answers;
     }
 
     EpochResult result(int epoch, Optional<Evaluation> validation) {
@@ -51,7 +51,7 @@ final class EpochSums {
     String text() {
         Fields fields = new Fields()
                 .add(steps)
-                .add(pictures)
+                .add(answers)
                 .add(right)
                 .add(loss)
                 .add(rate)
@@ -65,7 +65,7 @@ final class EpochSums {
         Fields fields = new Fields(line);
         EpochSums sums = new EpochSums();
         sums.steps = fields.nextLong();
-        sums.pictures = fields.nextLong();
+        sums.answers = fields.nextLong();
         sums.right = fields.nextLong();
         sums.loss = fields.nextDouble();
         sums.rate = fields.nextDouble();

@@ -6,43 +6,36 @@ import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/** Predicts all pictures of a set, as a user of the network would: running statistics, nothing dropped, no chance. */
+/** Predicts all samples of a set, as a user of the network would: running statistics, nothing dropped, no chance. */
 final class Evaluator {
 
     private static final int BATCH = 128;
 
     private final Network network;
     private final Examples examples;
-    private final Loss loss;
-    private final int outputs;
+    private final Scoring scoring;
 
-    Evaluator(Network network, Examples examples, Loss loss) {
+    Evaluator(Network network, Examples examples) {
         this.network = network;
         this.examples = examples;
-        this.loss = loss;
-        this.outputs = network.description().outputs().get(0).size();
+        this.scoring = examples.scoring();
     }
 
     Evaluation evaluate() throws InterruptedException {
         double sum = 0;
-        int right = 0;
+        long right = 0;
+        long answers = 0;
         try (Loader loader = new Loader(batches())) {
             while (loader.hasNext()) {
                 Batch batch = loader.next();
                 float[] z = scores(batch.x());
-                sum += loss.gradient(z, batch.targets(), outputs, new float[z.length]) * batch.labels().length;
-                right += right(loss, z, batch.labels(), outputs);
+                float[] dz = new float[z.length];
+                sum += scoring.loss().gradient(z, batch.targets(), scoring.outputs(), dz) * batch.samples();
+                right += scoring.right(z, batch.targets());
+                answers += scoring.answers(z);
             }
         }
-        return new Evaluation(sum / examples.size(), (double) right / examples.size(), examples.size());
-    }
-
-    static int right(Loss loss, float[] z, int[] labels, int outputs) {
-        int right = 0;
-        for (int i = 0; i < labels.length; i++) {
-            right += loss.predicted(z, i * outputs, outputs) == labels[i] ? 1 : 0;
-        }
-        return right;
+        return new Evaluation(sum / examples.size(), (double) right / answers, examples.size());
     }
 
     private float[] scores(float[] x) {

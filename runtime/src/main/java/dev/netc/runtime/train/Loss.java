@@ -1,8 +1,8 @@
 package dev.netc.runtime.train;
 
 /**
- * What training makes small. It compares the network's outputs z, [N, K], with targets t of the same shape, and is a
- * mean over the batch.
+ * What training makes small. It compares the network's outputs z, [N, K] or [N, H, W, K], with targets t of the same
+ * shape, and is a mean over the batch, and over the pixels.
  */
 sealed interface Loss permits CrossEntropy, BinaryCrossEntropy, MeanSquaredError {
 
@@ -29,26 +29,21 @@ sealed interface Loss permits CrossEntropy, BinaryCrossEntropy, MeanSquaredError
     void addTarget(float[] t, int at, int outputs, int label, double share);
 
     /**
+     * Changes targets that the data give, as {@link #addTarget} changes those that it makes of labels.
+     *
+     * @param t [..., K]
+     */
+    default void soften(float[] t, int outputs) {}
+
+    /**
      * The loss of a batch.
      *
      * @param dz overwritten with the gradient with respect to {@code z}
      */
     double gradient(float[] z, float[] t, int outputs, float[] dz);
 
-    /** From where on the only output of a network says yes. */
+    /** From where on an output that stands alone says yes. */
     double threshold();
-
-    /** The class that the outputs from {@code at} on speak for. */
-    default int predicted(float[] z, int at, int outputs) {
-        if (outputs == 1) {
-            return z[at] > threshold() ? 1 : 0;
-        }
-        int best = 0;
-        for (int k = 1; k < outputs; k++) {
-            best = z[at + k] > z[at + best] ? k : best;
-        }
-        return best;
-    }
 
     /** 1 at the label; a single output is 1 for the class 1. */
     static void addOneHot(float[] t, int at, int outputs, int label, double share) {

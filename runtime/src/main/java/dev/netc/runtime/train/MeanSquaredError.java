@@ -1,7 +1,8 @@
 package dev.netc.runtime.train;
 
 /**
- * The mean over outputs and batch of (z - t)^2, whose gradient is 2 (z - t) / (N K); t is 1 at the label, 0 elsewhere.
+ * The mean over outputs and batch of (z - t)^2, whose gradient is 2 (z - t) / (N K). Of a label, t is 1
+ * there and 0 elsewhere.
  */
 record MeanSquaredError() implements Loss {
 

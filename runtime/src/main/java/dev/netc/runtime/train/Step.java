@@ -11,22 +11,23 @@ final class Step {
     private final Recipe recipe;
     private final Updates updates;
     private final Frozen frozen;
-    private final int outputs;
+    private final Scoring scoring;
 
-    Step(Training training, Recipe recipe, Updates updates, Frozen frozen, int outputs) {
+    Step(Training training, Recipe recipe, Updates updates, Frozen frozen, Scoring scoring) {
         this.training = training;
         this.recipe = recipe;
         this.updates = updates;
         this.frozen = frozen;
-        this.outputs = outputs;
+        this.scoring = scoring;
     }
 
     /**
      * What a step came to.
      *
+     * @param right how many of the answers are
      * @param norms of the gradient of each layer, before it was clipped; empty where they were not measured
      */
-    record Outcome(double loss, int right, double gradientNorm, Map<String, Double> norms) {}
+    record Outcome(double loss, int right, int answers, double gradientNorm, Map<String, Double> norms) {}
 
     /**
      * One step.
@@ -39,7 +40,7 @@ final class Step {
         training.clearGradients();
         float[] z = training.forward(batch.x(), seed(t));
         float[] dz = new float[z.length];
-        double loss = recipe.loss().gradient(z, batch.targets(), outputs, dz);
+        double loss = recipe.loss().gradient(z, batch.targets(), scoring.outputs(), dz);
         if (!Double.isFinite(loss)) {
             throw notFinite(loss, rate, t);
         }
@@ -51,7 +52,7 @@ final class Step {
         Map<String, Double> norms = measures ? updates.normsByLayer() : Map.of();
         updates.apply(rate, norm, t);
         frozen.restore();
-        return new Outcome(loss, Evaluator.right(recipe.loss(), z, batch.labels(), outputs), norm, norms);
+        return new Outcome(loss, scoring.right(z, batch.targets()), scoring.answers(z), norm, norms);
     }
 
     private long seed(long t) {

@@ -50,13 +50,13 @@ public final class Trainer {
         return recipe;
     }
 
-    /** The pictures to learn from. */
+    /** The pictures, or other samples, to learn from. */
     public Trainer train(Dataset dataset) {
         this.train = dataset;
         return this;
     }
 
-    /** Pictures that are not learned from, on which each epoch is evaluated. */
+    /** Those that are not learned from, on which each epoch is evaluated. */
     public Trainer validate(Dataset dataset) {
         this.validation = dataset;
         return this;
@@ -124,27 +124,7 @@ public final class Trainer {
      * @throws IllegalStateException if the engine cannot train
      */
     public TrainingResult run() {
-        require(train != null, "no pictures to learn from: call train");
-        require(patience == 0 || validation != null, "stopEarly needs pictures for validation");
-        require(!resume || checkpoints != null, "resume needs a folder of checkpoints");
-        require(
-                network.description().input().size() == 3,
-                network.description().network() + " takes vectors; pictures cannot train it");
-        require(
-                network.description().outputs().get(0).shape().size() == 1,
-                network.description().network() + " has no class for a picture as its output");
-        int outputs = network.description().outputs().get(0).size();
-        require(
-                outputs >= recipe.loss().leastOutputs(),
-                "%s has %d output; the loss %s needs more"
-                        .formatted(
-                                network.description().network(),
-                                outputs,
-                                recipe.loss().text()));
-        require(
-                train.size() >= recipe.batch(),
-                "%d pictures are fewer than a batch of %d".formatted(train.size(), recipe.batch()));
-        require(validation == null || validation.size() > 0, "no pictures for validation");
+        new Requirements(network.description(), this).check();
         if (!(network.engine() instanceof TrainingEngine engine)) {
             throw new IllegalStateException(
                     "the engine " + network.engine().name() + " predicts only; it cannot train");
@@ -182,11 +162,5 @@ public final class Trainer {
 
     TrainingListener listener() {
         return listener;
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new TrainingException(otherwise);
-        }
     }
 }

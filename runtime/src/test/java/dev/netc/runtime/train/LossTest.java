@@ -1,5 +1,6 @@
 package dev.netc.runtime.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,12 +66,44 @@ class LossTest {
     }
 
     @Test
+    void smoothingTargetsThatAreGivenIsSmoothingThoseOfLabels() {
+        Loss loss = new CrossEntropy(0.2);
+        float[] given = {0, 0, 1, 1, 0, 0};
+        loss.soften(given, OUTPUTS);
+        float[] made = new float[6];
+        loss.addTarget(made, 0, OUTPUTS, 2, 1);
+        loss.addTarget(made, OUTPUTS, OUTPUTS, 0, 1);
+        assertArrayEquals(made, given, 1e-6f);
+    }
+
+    @Test
     void aSingleOutputSaysYesAboveItsThreshold() {
         float[] z = {0.4f};
-        assertEquals(1, new BinaryCrossEntropy().predicted(z, 0, 1));
-        assertEquals(0, new MeanSquaredError().predicted(z, 0, 1));
-        float[] t = new float[1];
-        new BinaryCrossEntropy().addTarget(t, 0, 1, 1, 1);
-        assertEquals(1, t[0]);
+        float[] yes = new float[1];
+        new BinaryCrossEntropy().addTarget(yes, 0, 1, 1, 1);
+        assertEquals(1, yes[0]);
+        assertEquals(1, new Scoring(new BinaryCrossEntropy(), 1, false).right(z, yes));
+        assertEquals(0, new Scoring(new MeanSquaredError(), 1, false).right(z, yes));
+    }
+
+    @Test
+    void theGreatestOutputOfEachPixelIsItsAnswer() {
+        Scoring scoring = new Scoring(new CrossEntropy(0), 3, true);
+        assertEquals(2, scoring.answers(Z));
+        assertEquals(1, scoring.right(Z, new float[] {0, 0, 1, 1, 0, 0}));
+    }
+
+    @Test
+    void eachOutputIsAYesOrNoOfItsOwnWhereTheTargetsAre() {
+        Scoring scoring = new Scoring(new BinaryCrossEntropy(), 3, true);
+        assertEquals(6, scoring.answers(Z));
+        assertEquals(5, scoring.right(Z, new float[] {1, 0, 1, 1, 1, 1}));
+    }
+
+    @Test
+    void quantitiesAreNeitherRightNorWrong() {
+        Scoring scoring = new Scoring(new MeanSquaredError(), 3, true);
+        assertEquals(0, scoring.answers(Z));
+        assertEquals(0, scoring.right(Z, Z));
     }
 }
