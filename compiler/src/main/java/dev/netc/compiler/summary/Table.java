@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows of text in columns as wide as their widest cell; numbers to the right. */
-final class Table {
+public final class Table {
     private final List<String> heads;
     private final List<Boolean> right;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A head that begins with '>' makes a column of numbers. */
-    Table(String... heads) {
+    public Table(String... heads) {
         this.heads =
                 List.of(heads).stream().map(head -> head.replaceFirst("^>", "")).toList();
         this.right = List.of(heads).stream().map(head -> head.startsWith(">")).toList();
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** For a terminal. */
-    String text() {
+    public String text() {
         int[] widths = IntStream.range(0, heads.size()).map(this::width).toArray();
         List<String> rule = Arrays.stream(widths).mapToObj("-"::repeat).toList();
         StringBuilder out = new StringBuilder(line(heads, widths)).append(line(rule, widths));
@@ -32,7 +32,7 @@ final class Table {
     }
 
     /** For a Markdown page. */
-    String markdown() {
+    public String markdown() {
         StringBuilder out = new StringBuilder();
         out.append("| ").append(String.join(" | ", heads)).append(" |\n|");
         right.forEach(number -> out.append(number ? " ---: |" : " --- |"));

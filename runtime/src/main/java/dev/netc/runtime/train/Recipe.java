@@ -182,7 +182,8 @@ public final class Recipe {
         return batch;
     }
 
-    int epochs() {
+    /** How often every picture is shown. */
+    public int epochs() {
         return epochs;
     }
 
@@ -204,7 +205,8 @@ public final class Recipe {
         return average;
     }
 
-    long seed() {
+    /** Of the network's first values, of the order of the pictures and of what chance does to them. */
+    public long seed() {
         return seed;
     }
 

@@ -1,12 +1,16 @@
 package dev.netc.runtime.train;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Is told how training goes, on the thread that trains, which waits meanwhile. An exception ends the training. */
 public interface TrainingListener {
 
     /** Tells nobody. */
     TrainingListener NONE = new TrainingListener() {};
+
+    /** Before the first step; {@code earlier} has the epochs that a run which is resumed has behind it. */
+    default void begin(List<EpochResult> earlier) {}
 
     /**
      * When a training is resumed, for each checkpoint that is newer than the one it goes on from, but not whole.

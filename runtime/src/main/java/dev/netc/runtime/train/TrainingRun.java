@@ -59,6 +59,7 @@ final class TrainingRun {
 
     TrainingResult run() {
         begin();
+        plan.listener().begin(List.copyOf(progress.history()));
         frozen.mark(true);
         try {
             return train();

@@ -172,6 +172,26 @@ class ResumeTest {
     }
 
     @Test
+    void aListenerHearsFirstOfTheEpochsBeforeTheResumption() {
+        Trainer killed = trainer(net()).checkpoints(folder);
+        assertThrows(Killed.class, killed.listen(killing(5))::run);
+        List<Integer> heard = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void begin(List<EpochResult> earlier) {
+                earlier.forEach(this::epoch);
+            }
+
+            @Override
+            public void epoch(EpochResult epoch) {
+                heard.add(epoch.epoch());
+            }
+        };
+        trainer(net()).checkpoints(folder).resume(true).listen(listener).run();
+        assertEquals(List.of(1, 2, 3), heard);
+    }
+
+    @Test
     void aNewestCheckpointThatIsCutOffIsPassedOver() throws IOException {
         SmallResNet straight = net();
         trainer(straight).checkpoints(folder).run();

@@ -12,8 +12,8 @@ import picocli.CommandLine.Help.ColorScheme;
  * annotations of every command it knows, and the start of {@code netc check} is counted in milliseconds.
  */
 final class Commands {
-    private static final List<String> NAMES =
-            List.of("compile", "check", "summary", "explain", "plan", "layers", "doctor", "predict", "eval", "data");
+    private static final List<String> NAMES = List.of(
+            "compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval", "data");
 
     private Commands() {}
 
@@ -39,6 +39,7 @@ final class Commands {
                     case "plan" -> new PlanCommand(terminal);
                     case "layers" -> new LayersCommand(terminal);
                     case "doctor" -> new DoctorCommand(terminal);
+                    case "train" -> new TrainCommand(terminal);
                     case "predict" -> new PredictCommand(terminal);
                     case "eval" -> new EvalCommand(terminal);
                     case "data" -> new DataCommand(terminal);

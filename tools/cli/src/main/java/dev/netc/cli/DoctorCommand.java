@@ -18,7 +18,9 @@ final class DoctorCommand extends NetcCommand {
     public Integer call() {
         line("netc", Netc.version());
         line("java", property("java.version") + ", " + property("java.vendor") + ", " + property("java.home"));
-        line("javac", ToolProvider.getSystemJavaCompiler() == null ? "none: predict and eval need a JDK" : "there");
+        line(
+                "javac",
+                ToolProvider.getSystemJavaCompiler() == null ? "none: train, predict and eval need a JDK" : "there");
         line("system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
         Runtime runtime = Runtime.getRuntime();
         line("processors", Integer.toString(runtime.availableProcessors()));

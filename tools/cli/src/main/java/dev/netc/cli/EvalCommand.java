@@ -1,13 +1,16 @@
 package dev.netc.cli;
 
-import dev.netc.compiler.diagnostic.JsonRenderer;
+import dev.netc.cli.report.ReportFiles;
+import dev.netc.cli.scores.Confusion;
+import dev.netc.cli.scores.ConfusionText;
+import dev.netc.cli.scores.Scores;
 import dev.netc.runtime.Classifier;
 import dev.netc.runtime.data.Dataset;
 import dev.netc.runtime.data.Datasets;
 import dev.netc.runtime.data.NpyWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +22,7 @@ final class EvalCommand extends NetcCommand {
     @Parameters(paramLabel = "FILE", description = "The .net file.")
     Path file;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "SET",
-            description = "digits, cifar10, cifar100, mnist or fashion-mnist, or cifar10:DIR and so on, or folder:DIR"
-                    + " with a folder for each class.")
+    @Option(names = "--data", required = true, paramLabel = "SET", description = DataHelp.EVALUATE)
     String data;
 
     @Option(
@@ -32,6 +30,12 @@ final class EvalCommand extends NetcCommand {
             paramLabel = "FILE",
             description = "Write the outputs before the final softmax as a NumPy file: float32 [N, classes].")
     Path outputs;
+
+    @Option(
+            names = "--confusion",
+            paramLabel = "FILE",
+            description = "Write how often each class was taken for each class, as .csv or .png; repeatable.")
+    Path[] confusion = {};
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     Format format = Format.text;
@@ -54,71 +58,53 @@ final class EvalCommand extends NetcCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        for (Path table : confusion) {
+            if (!table.toString().endsWith(".csv") && !table.toString().endsWith(".png")) {
+                throw usage("--confusion takes a file that ends in .csv or .png, not " + table);
+            }
+        }
         Optional<Classifier> opened = ReadyNetwork.open(file, model, weights, this);
         if (opened.isEmpty()) {
             return ExitCode.INPUT;
         }
         try (Classifier network = opened.get()) {
-            PictureInput.require(network, file);
+            PictureInput.requireClasses(network, file);
             Dataset set = Datasets.test(data);
             if (set.size() == 0) {
                 throw new UserError(data + ": there are no pictures");
             }
-            requireClasses(network, set);
-            Evaluation evaluation = new Evaluation(network, set);
-            run(evaluation, set.size(), network.labels().size());
-            print(network, evaluation);
+            Scores scores = run(
+                    new Evaluation(network, set), set.size(), network.labels().size());
+            for (Path table : confusion) {
+                write(table, scores.confusion());
+            }
+            terminal.out().print(text(network, scores));
         }
         return ExitCode.OK;
     }
 
-    private void run(Evaluation evaluation, int pictures, int classes) throws IOException, InterruptedException {
+    private Scores run(Evaluation evaluation, int pictures, int classes) throws IOException, InterruptedException {
         Progress progress = new Progress(terminal, pictures);
         if (outputs == null) {
-            evaluation.run(rows -> {}, progress);
-            return;
+            return evaluation.run(rows -> {}, progress);
         }
         try (NpyWriter writer = NpyWriter.create(outputs, pictures, classes)) {
-            evaluation.run(writer::write, progress);
+            Scores scores = evaluation.run(writer::write, progress);
             writer.finish();
+            return scores;
         }
     }
 
-    private void requireClasses(Classifier network, Dataset set) {
-        int classes = network.labels().size();
-        for (int i = 0; i < set.size(); i++) {
-            if (set.label(i) >= classes) {
-                throw new UserError(data + " has pictures of class " + set.label(i) + ", and the network has only "
-                        + classes + " classes, from 0");
-            }
-        }
+    private static void write(Path table, Confusion confusion) throws IOException {
+        byte[] bytes = table.toString().endsWith(".csv")
+                ? ConfusionText.csv(confusion).getBytes(StandardCharsets.UTF_8)
+                : ReportFiles.confusion(confusion);
+        AtomicFile.write(table, bytes);
     }
 
-    private void print(Classifier network, Evaluation evaluation) {
-        double accuracy = (double) evaluation.correct() / evaluation.total();
-        if (format == Format.json) {
-            terminal.out()
-                    .printf(
-                            Locale.ROOT,
-                            "{\"network\":%s,\"engine\":%s,\"data\":%s,\"trained\":%b,"
-                                    + "\"correct\":%d,\"total\":%d,\"accuracy\":%s}%n",
-                            JsonRenderer.quoted(network.description().network()),
-                            JsonRenderer.quoted(network.engine().name()),
-                            JsonRenderer.quoted(data),
-                            weights.weights != null,
-                            evaluation.correct(),
-                            evaluation.total(),
-                            accuracy);
-        } else {
-            terminal.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%s on %s: %d of %d correct, %.2f%%%n",
-                            network.description().network(),
-                            network.engine().name(),
-                            evaluation.correct(),
-                            evaluation.total(),
-                            100 * accuracy);
-        }
+    private String text(Classifier network, Scores scores) throws IOException {
+        return format == Format.json
+                ? ScoresJson.render(network, data, weights.weights != null, scores)
+                : ScoresText.render(network, scores);
     }
 }

@@ -1,8 +1,12 @@
 package dev.netc.cli;
 
+import dev.netc.cli.scores.Prediction;
+import dev.netc.cli.scores.Scores;
 import dev.netc.runtime.Classifier;
 import dev.netc.runtime.data.Dataset;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +18,6 @@ final class Evaluation {
 
     private final Classifier network;
     private final Dataset set;
-    private int correct;
 
     /** Takes the outputs before the final softmax, one batch after the other. */
     interface Rows {
@@ -26,7 +29,14 @@ final class Evaluation {
         this.set = set;
     }
 
-    void run(Rows rows, Progress progress) throws IOException, InterruptedException {
+    /**
+     * Every picture, in the order of the set.
+     *
+     * @throws UserError if a picture is of a class that the network does not have, or an output is not finite
+     */
+    Scores run(Rows rows, Progress progress) throws IOException, InterruptedException {
+        requireClasses();
+        List<Prediction> predictions = new ArrayList<>();
         ExecutorService decoder = Executors.newSingleThreadExecutor();
         try {
             Future<float[]> next = decoder.submit(() -> batch(0));
@@ -35,7 +45,7 @@ final class Evaluation {
                 int following = first + BATCH;
                 next = decoder.submit(() -> batch(following));
                 float[] outputs = network.logits(batch);
-                count(outputs, first);
+                read(outputs, first, predictions);
                 rows.add(outputs);
                 progress.show(Math.min(following, set.size()));
             }
@@ -43,14 +53,7 @@ final class Evaluation {
             decoder.shutdownNow();
             progress.end();
         }
-    }
-
-    int correct() {
-        return correct;
-    }
-
-    int total() {
-        return set.size();
+        return new Scores(network.labels(), predictions);
     }
 
     /** The inputs from picture {@code first} on, one after the other. */
@@ -59,23 +62,34 @@ final class Evaluation {
         int count = Math.max(0, Math.min(BATCH, set.size() - first));
         float[] batch = new float[count * size];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(PictureInput.prepare(network, set.picture(first + i)), 0, batch, i * size, size);
+            float[] x = set.input(
+                    first + i,
+                    network.description().input(),
+                    network.description().preprocessing());
+            System.arraycopy(x, 0, batch, i * size, size);
         }
         return batch;
     }
 
-    private void count(float[] outputs, int first) {
+    private void read(float[] outputs, int first, List<Prediction> predictions) {
         int classes = network.labels().size();
         for (int i = 0; i < outputs.length / classes; i++) {
-            int best = -1;
-            float largest = Float.NEGATIVE_INFINITY;
-            for (int c = 0; c < classes; c++) {
-                if (outputs[i * classes + c] > largest) {
-                    largest = outputs[i * classes + c];
-                    best = c;
-                }
+            int picture = first + i;
+            try {
+                predictions.add(Prediction.of(picture, set.label(picture), outputs, i * classes, classes));
+            } catch (ArithmeticException e) {
+                throw new UserError("picture " + picture + ": " + e.getMessage() + "; the weights are of no use", e);
             }
-            correct += best == set.label(first + i) ? 1 : 0;
+        }
+    }
+
+    private void requireClasses() {
+        int classes = network.labels().size();
+        for (int i = 0; i < set.size(); i++) {
+            if (set.label(i) >= classes) {
+                throw new UserError("there are pictures of class " + set.label(i) + ", and the network has only "
+                        + classes + " classes, from 0");
+            }
         }
     }
 

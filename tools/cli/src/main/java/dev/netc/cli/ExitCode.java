@@ -14,5 +14,8 @@ final class ExitCode {
     /** A fault of netc itself. */
     static final int FAULT = 70;
 
+    /** Ended by Ctrl-C, as shells count it. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

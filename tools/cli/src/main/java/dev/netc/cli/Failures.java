@@ -19,6 +19,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             "dev.netc.runtime.data.DataException",
             "dev.netc.runtime.engine.EngineUnavailableException",
             "dev.netc.runtime.picture.PictureException",
+            "dev.netc.runtime.train.RecipeException",
+            "dev.netc.runtime.train.TrainingException",
             "dev.netc.runtime.weights.WeightsException");
 
     private final Terminal terminal;

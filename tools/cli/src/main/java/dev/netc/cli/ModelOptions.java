@@ -1,8 +1,10 @@
 package dev.netc.cli;
 
 import dev.netc.compiler.Options;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -39,5 +41,18 @@ final class ModelOptions {
                 .withDenyImplicit(denyImplicit)
                 .withoutRewrites(without);
         return network == null ? options : options.withNetwork(network);
+    }
+
+    /** The words that make another command read the model in the same way. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (network != null) {
+            words.addAll(List.of("--network", network));
+        }
+        parameters.forEach((name, value) -> words.addAll(List.of("-P", name + "=" + value)));
+        if (plain) {
+            words.add("--plain");
+        }
+        return words;
     }
 }

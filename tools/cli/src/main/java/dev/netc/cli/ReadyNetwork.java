@@ -8,7 +8,7 @@ import dev.netc.runtime.weights.NameMap;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes the classifier that {@code predict} and {@code eval} run. */
+/** Makes the classifier that a command runs. */
 final class ReadyNetwork {
     private ReadyNetwork() {}
 
@@ -24,23 +24,20 @@ final class ReadyNetwork {
                 .map(compiled -> ready(file, compiled, options, command.terminal));
     }
 
-    private static Classifier ready(Path file, CompiledNetwork compiled, WeightOptions options, Terminal terminal) {
-        Engine engine = options.engine == null ? Engines.preferred() : Engines.byName(options.engine);
-        Network network = compiled.create(options.seed == null ? 0 : options.seed, engine);
-        if (!(network instanceof Classifier classifier)) {
-            network.close();
-            throw new UserError(file + ": " + compiled.type().getSimpleName()
-                    + " is no classifier; one ends in a vector, and in softmax or has labels");
+    /** An untrained classifier; {@code engine} is a name, or null for the preferred one. */
+    static Classifier create(Path file, CompiledNetwork compiled, long seed, String engine) {
+        Engine computing = engine == null ? Engines.preferred() : Engines.byName(engine);
+        Network network = compiled.create(seed, computing);
+        if (network instanceof Classifier classifier) {
+            return classifier;
         }
-        if (options.weights == null) {
-            terminal.note("untrained weights (seed " + options.seed + "): the answers mean nothing yet");
-        } else {
-            network.read(options.weights, names(options.names));
-        }
-        return classifier;
+        network.close();
+        throw new UserError(file + ": " + compiled.type().getSimpleName()
+                + " is no classifier; one ends in a vector, and in softmax or has labels");
     }
 
-    private static NameMap names(String names) {
+    /** What {@code --names} says; none if it is null. */
+    static NameMap names(String names) {
         if (names == null) {
             return NameMap.none();
         }
@@ -49,5 +46,15 @@ final class ReadyNetwork {
             case "keras" -> NameMap.keras();
             default -> NameMap.parse(Path.of(names));
         };
+    }
+
+    private static Classifier ready(Path file, CompiledNetwork compiled, WeightOptions options, Terminal terminal) {
+        Classifier network = create(file, compiled, options.seed == null ? 0 : options.seed, options.engine);
+        if (options.weights == null) {
+            terminal.note("untrained weights (seed " + options.seed + "): the answers mean nothing yet");
+        } else {
+            network.read(options.weights, names(options.names));
+        }
+        return network;
     }
 }

@@ -58,9 +58,40 @@ class EvalCommandTest {
         JsonNode object = new ObjectMapper().readTree(run.out());
         assertEquals(PICTURES, object.get("total").asInt());
         assertTrue(object.get("correct").asInt() <= PICTURES);
+        assertEquals(3, object.get("classes").size());
+        assertEquals(PICTURES / 2, object.get("classes").get(1).get("pictures").asInt());
+        assertTrue(object.get("classes").get(2).get("recall").isNull());
+        int counted = 0;
+        for (JsonNode row : object.get("confusion")) {
+            counted += row.get(0).asInt() + row.get(1).asInt() + row.get(2).asInt();
+        }
+        assertEquals(PICTURES, counted);
         String header = Files.readString(outputs, StandardCharsets.ISO_8859_1).substring(0, 128);
         assertTrue(header.contains("(" + PICTURES + ", 3)"), header);
         assertEquals(128 + 4 * 3 * PICTURES, Files.size(outputs));
+    }
+
+    @Test
+    void writesTheConfusionAsTableAndAsPicture() throws IOException {
+        Path csv = folder.resolve("confusion.csv");
+        Path png = folder.resolve("confusion.png");
+        Cli run = Cli.run(
+                "eval",
+                model,
+                "--seed",
+                1,
+                "--engine",
+                "reference",
+                "--data",
+                "folder:" + data,
+                "--confusion",
+                csv,
+                "--confusion",
+                png);
+        assertEquals(0, run.code(), run.err());
+        assertEquals(4, Files.readAllLines(csv).size());
+        assertTrue(ImageIO.read(png.toFile()).getWidth() > 100);
+        assertTrue(run.out().contains("class  pictures  right"), run.out());
     }
 
     @Test

@@ -71,7 +71,10 @@ class ExitCodeTest {
                 "summary x.net -P n",
                 "predict x.net cat.png",
                 "predict x.net --weights w --seed 1 cat.png",
-                "eval x.net --seed 1"
+                "eval x.net --seed 1",
+                "eval x.net --seed 1 --data digits --confusion matrix.txt",
+                "train",
+                "train x.net --checkpoint-every 0"
             })
     void aWrongCommandLineIsSaidToBeOne(String line) {
         Cli run = Cli.run((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));

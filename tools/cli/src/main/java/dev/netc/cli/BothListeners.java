@@ -1,0 +1,27 @@
+package dev.netc.cli;
+
+import dev.netc.runtime.train.EpochResult;
+import dev.netc.runtime.train.TrainingListener;
+import dev.netc.runtime.train.TrainingStep;
+import java.util.List;
+
+/** Tells both, the first one first. */
+record BothListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
+    @Override
+    public void begin(List<EpochResult> earlier) {
+        first.begin(earlier);
+        second.begin(earlier);
+    }
+
+    @Override
+    public void step(TrainingStep step) {
+        first.step(step);
+        second.step(step);
+    }
+
+    @Override
+    public void epoch(EpochResult epoch) {
+        first.epoch(epoch);
+        second.epoch(epoch);
+    }
+}
