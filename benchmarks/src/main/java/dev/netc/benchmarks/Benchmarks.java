@@ -97,17 +97,9 @@ final class Benchmarks implements Callable<Integer> {
         requireSense();
         Report report = new Report(Machine.here(), Instant.now());
         Path folder = Files.createTempDirectory("netc-benchmarks");
-        try {
-            measure(report, folder);
-        } finally {
-            progress.end();
-            Folders.delete(folder);
-        }
-        report.write(json);
-        if (!report.results().isEmpty()) {
-            String name = json.getFileName().toString().replaceFirst("\\.json$", "") + ".png";
-            Chart.write(report.results(), report.machine().cpu(), json.resolveSibling(name));
-        }
+        // Gigabytes, which an interrupt must not leave behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(folder)));
+        measure(report, folder);
         return 0;
     }
 
@@ -129,32 +121,46 @@ final class Benchmarks implements Callable<Integer> {
     private void measure(Report report, Path folder) throws IOException, InterruptedException {
         if (compile) {
             List<CompileTime> times = CompileTimes.measure(MODELS, rounds, progress);
-            progress.end();
             report.addCompile(times);
-            System.out.println(ResultTable.ofCompile(times));
+            publish(report, ResultTable.ofCompile(times));
             return;
         }
-        List<FirstPrediction> firsts = new ArrayList<>();
         for (Case what : cases()) {
             Workplace workplace = workplace(what.network(), folder);
             if (first) {
-                FirstPredictions predictions = new FirstPredictions(what, progress);
-                firsts.addAll(predictions.measure(engines, workplace, rounds));
-                report.addSkipped(predictions.skipped());
+                start(what, workplace, report);
             } else {
                 compare(what, workplace, report);
             }
         }
-        progress.end();
-        report.addFirst(firsts);
-        System.out.println(first ? ResultTable.ofFirst(firsts) : ResultTable.ofResults(report.results()));
+    }
+
+    private void start(Case what, Workplace workplace, Report report) throws IOException {
+        FirstPredictions predictions = new FirstPredictions(what, progress);
+        List<FirstPrediction> measured = predictions.measure(engines, workplace, rounds);
+        report.addFirst(measured);
+        report.addSkipped(predictions.skipped());
+        publish(report, ResultTable.ofFirst(measured));
     }
 
     private void compare(Case what, Workplace workplace, Report report) throws IOException, InterruptedException {
         try (Comparison comparison = new Comparison(what, progress)) {
             comparison.start(engines, workplace);
-            report.addResults(comparison.measure(rounds, turnMillis));
+            List<Result> measured = comparison.measure(rounds, turnMillis);
+            report.addResults(measured);
             report.addSkipped(comparison.skipped());
+            publish(report, ResultTable.ofResults(measured));
+        }
+    }
+
+    /** After each case, so that an interrupt loses no more than the one under way. */
+    private void publish(Report report, String table) throws IOException {
+        progress.end();
+        System.out.println(table);
+        report.write(json);
+        if (!report.results().isEmpty()) {
+            String name = json.getFileName().toString().replaceFirst("\\.json$", "") + ".png";
+            Chart.write(report.results(), report.machine().cpu(), json.resolveSibling(name));
         }
     }
 

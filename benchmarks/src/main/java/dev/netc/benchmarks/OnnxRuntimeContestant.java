@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.netc.compiler.shape.Shape;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,12 +28,14 @@ final class OnnxRuntimeContestant implements Contestant {
         shape = new long[] {batch, input.channels(), input.height(), input.width()};
     }
 
-    static Contestant open(Path model, Workplace workplace, int batch, boolean training)
-            throws IOException, OrtException {
+    static Contestant open(Workplace workplace, int batch, boolean training) throws IOException, OrtException {
         if (training) {
             throw new UnsupportedOperationException("ONNX Runtime's Java library predicts only");
         }
-        return new OnnxRuntimeContestant(model, workplace.input(), batch);
+        if (Files.exists(workplace.noOnnx())) {
+            throw new UnsupportedOperationException(Files.readString(workplace.noOnnx()));
+        }
+        return new OnnxRuntimeContestant(workplace.onnx(), workplace.input(), batch);
     }
 
     @Override

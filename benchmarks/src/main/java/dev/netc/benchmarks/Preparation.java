@@ -41,7 +41,16 @@ final class Preparation {
         try (Network network = create(workplace, engine)) {
             settleStatistics(graph, network);
             network.save(workplace.weights());
+            writeOnnx(graph, workplace);
+        }
+    }
+
+    /** Where ONNX lacks a layer, the other libraries can still be measured. */
+    private static void writeOnnx(NetworkGraph graph, Workplace workplace) throws IOException {
+        try {
             OnnxExport.write(graph, workplace.peerWeights(), workplace.onnx());
+        } catch (UnsupportedOperationException e) {
+            Files.writeString(workplace.noOnnx(), e.getMessage());
         }
     }
 

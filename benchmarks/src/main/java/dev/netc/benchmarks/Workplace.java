@@ -31,6 +31,11 @@ record Workplace(Path model, Path folder) {
         return folder.resolve("network.onnx");
     }
 
+    /** Why there is no {@link #onnx}; only where there is none. */
+    Path noOnnx() {
+        return folder.resolve("no-onnx");
+    }
+
     /** Where a library keeps the network in its own form. */
     Path own(String library) {
         return folder.resolve("network." + library);

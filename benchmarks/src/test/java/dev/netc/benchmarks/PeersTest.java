@@ -62,11 +62,11 @@ class PeersTest {
     }
 
     @Test
-    void aLayerThatOnnxIsNotWrittenForIsNamed() {
-        Exception e = assertThrows(
-                UnsupportedOperationException.class,
-                () -> prepared("network Other {\ninput 4x4x4\nchannel_shuffle 2\n}"));
+    void aLayerThatOnnxIsNotWrittenForIsNamedAndDoesNotStopNetc() throws Exception {
+        Workplace workplace = prepared("network Other {\ninput 4x4x4\nchannel_shuffle 2\n}");
+        Exception e = assertThrows(UnsupportedOperationException.class, () -> outputs("onnxruntime", workplace));
         assertEquals("channelShuffle: the benchmark has no ChannelShuffle for ONNX", e.getMessage());
+        assertEquals(BATCH * 4 * 4 * 4, outputs("reference", workplace).length);
     }
 
     private Workplace prepared(String text) throws Exception {
