@@ -116,7 +116,8 @@ final class RecipeForms {
                                 "cifar100:",
                                 "mnist:",
                                 "fashion-mnist:",
-                                "folder:")
+                                "folder:",
+                                "csv:")
                         .map(RecipeForms::form)
                         .toList());
         SETTINGS.put(

@@ -49,7 +49,8 @@ public final class Recipe {
             "seed",
             "augment");
 
-    private static final List<String> FOLDERS = List.of("cifar10:", "cifar100:", "mnist:", "fashion-mnist:", "folder:");
+    private static final List<String> FOLDERS =
+            List.of("cifar10:", "cifar100:", "mnist:", "fashion-mnist:", "folder:", "csv:");
     private static final List<String> DATA = Stream.concat(
                     Stream.of("digits", "cifar10", "cifar100", "mnist", "fashion-mnist"),
                     FOLDERS.stream().map(kind -> kind + "DIR"))

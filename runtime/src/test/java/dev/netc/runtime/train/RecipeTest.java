@@ -121,7 +121,7 @@ class RecipeTest {
                         + " jitter, mixup, random_resized_crop",
                 "data folder: | \"folder:\" is no data set; did you mean \"folder:DIR\"?; allowed: digits, cifar10,"
                         + " cifar100, mnist, fashion-mnist, cifar10:DIR, cifar100:DIR, mnist:DIR,"
-                        + " fashion-mnist:DIR, folder:DIR",
+                        + " fashion-mnist:DIR, folder:DIR, csv:DIR",
                 "data | the data set is missing",
                 "warmup 30 | all of the 30 epochs would be warm-up"
             })

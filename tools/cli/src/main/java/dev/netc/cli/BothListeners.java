@@ -3,10 +3,17 @@ package dev.netc.cli;
 import dev.netc.runtime.train.EpochResult;
 import dev.netc.runtime.train.TrainingListener;
 import dev.netc.runtime.train.TrainingStep;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Tells both, the first one first. */
 record BothListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
+    @Override
+    public void passedOver(Path checkpoint, String reason) {
+        first.passedOver(checkpoint, reason);
+        second.passedOver(checkpoint, reason);
+    }
+
     @Override
     public void begin(List<EpochResult> earlier) {
         first.begin(earlier);

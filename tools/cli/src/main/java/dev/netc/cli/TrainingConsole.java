@@ -4,6 +4,7 @@ import dev.netc.cli.scores.ConfusionText;
 import dev.netc.runtime.train.EpochResult;
 import dev.netc.runtime.train.TrainingListener;
 import dev.netc.runtime.train.TrainingStep;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,11 @@ final class TrainingConsole implements TrainingListener {
         this.epochs = epochs;
         this.clock = clock;
         this.shown = clock.getAsLong();
+    }
+
+    @Override
+    public void passedOver(Path checkpoint, String reason) {
+        terminal.note("going on from an older checkpoint: " + reason);
     }
 
     @Override
