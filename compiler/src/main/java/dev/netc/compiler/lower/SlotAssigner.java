@@ -112,7 +112,10 @@ final class SlotAssigner {
         if (step instanceof Step.Call) {
             return step.inputs().get(0) == input && step.inputs().lastIndexOf(input) == 0;
         } else if (step instanceof Step.Fused fused) {
-            return fused.adds() && fused.inputs().get(1) == input;
+            // The other term of the sum, unless the convolution slides over it.
+            return fused.adds()
+                    && fused.inputs().get(1) == input
+                    && fused.inputs().get(0) != input;
         }
         Operation operation = ((Step.Run) step).operation();
         boolean any = operation instanceof Operation.Add || operation instanceof Operation.Multiply;

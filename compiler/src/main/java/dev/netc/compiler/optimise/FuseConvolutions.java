@@ -13,7 +13,8 @@ import java.util.Set;
  * A convolution, the batch normalisation behind it, the sum of a residual block and its nonlinearity become one step:
  * y = g(norm(conv(x)) + s). The normalisation is folded into the filters (Jacob et al. 2018, section 3.2); the rest is
  * done to each part of the result before it is stored. The step stands where its last part stood, so that the shortcut,
- * W_s too, is there by then.
+ * W_s too, is there by then. A sum whose other term is what the convolution reads stays apart, since the sum is written
+ * over that term.
  */
 final class FuseConvolutions implements Rewrite {
 
@@ -77,9 +78,9 @@ final class FuseConvolutions implements Rewrite {
         if (next.operation() instanceof Operation.BatchNorm) {
             return last instanceof Operation.Convolution;
         } else if (next.operation() instanceof Operation.Add) {
-            boolean pair = next.inputs().size() == 2
-                    && !next.inputs().get(0).equals(next.inputs().get(1));
-            return pair && (last instanceof Operation.Convolution || last instanceof Operation.BatchNorm);
+            return next.inputs().size() == 2
+                    && !next.inputs().contains(chain.get(0).inputs().get(0))
+                    && !(last instanceof Operation.Activation || last instanceof Operation.Add);
         }
         return next.operation() instanceof Operation.Activation && !(last instanceof Operation.Activation);
     }

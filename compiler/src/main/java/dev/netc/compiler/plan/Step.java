@@ -61,7 +61,8 @@ public sealed interface Step {
      * Layers that predict as one: a convolution, then a batch normalisation, a sum and a nonlinearity, or some of these.
      *
      * @param parts in their order; each but the first reads the result of the one before
-     * @param inputs that of the first part and, with a sum, its other term
+     * @param inputs that of the first part and, with a sum, its other term: another value, over which the result may be
+     *     written
      */
     record Fused(String field, List<Run> parts, List<Integer> inputs, int output, Shape shape, Origin origin)
             implements Step {

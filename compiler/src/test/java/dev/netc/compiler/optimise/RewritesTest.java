@@ -77,14 +77,14 @@ class RewritesTest {
 
     @Test
     void theEndOfAResidualBlockIsOneStepBehindItsShortcut() {
-        String body = "residual < conv 3x3, 4 -> batchnorm > -> relu\n"
+        String body = "residual < tanh -> conv 3x3, 4 -> batchnorm > -> relu\n"
                 + "residual < conv 3x3, 8, stride 2 -> batchnorm > shortcut projection -> relu";
         Plan plan = plan(body, "fuse-convolutions");
         assertEquals(
-                List.of("conv1+batchnorm1+add1+relu1", "shortcut+shortcutNorm", "conv2+batchnorm2+add2+relu2"),
+                List.of("tanh", "conv1+batchnorm1+add1+relu1", "shortcut+shortcutNorm", "conv2+batchnorm2+add2+relu2"),
                 fields(plan.main()));
-        Step.Fused end = (Step.Fused) plan.main().predicted().get(2);
-        assertEquals(plan.main().predicted().get(1).output(), end.inputs().get(1), "W_s is the other term");
+        Step.Fused end = (Step.Fused) plan.main().predicted().get(3);
+        assertEquals(plan.main().predicted().get(2).output(), end.inputs().get(1), "W_s is the other term");
     }
 
     @Test
@@ -97,6 +97,12 @@ class RewritesTest {
     @Test
     void aSumOfAValueWithItselfIsNotFused() {
         assertEquals(List.of("conv", "add"), predicted("a = conv 3x3, 4\nadd(a, a)", "fuse-convolutions"));
+    }
+
+    @Test
+    void aSumWithWhatTheConvolutionReadsStaysApart() {
+        String body = "relu -> residual < conv 3x3, 4 -> batchnorm >";
+        assertEquals(List.of("relu", "conv+batchnorm", "add"), predicted(body, "fuse-convolutions"));
     }
 
     @Test

@@ -464,6 +464,7 @@ final class BackwardCases {
         slice(1, 2, 3, 2, 3, shape(2, 8, 7, 9), shape(2, 3, 2, 4));
         slice(4, 0, 0, 1, 1, shape(2, 8, 7, 2), shape(2, 3, 7, 2));
         slice(0, 0, 0, 2, 2, shape(2, 6, 6, 3), shape(2, 3, 3, 3));
+        slice(0, 0, 0, 2, 2, shape(2, 7, 5, 3), shape(2, 4, 3, 3));
         slice(0, 0, 2, 1, 1, shape(3, 9), shape(3, 5));
         upsample(2, 3, 4, 3, 2, 2);
         upsample(1, 1, 1, 2, 3, 1);

@@ -327,6 +327,14 @@ final class KernelCases {
                 0);
         add("halve", shape(2, 4, 4, 3), List.of(shape(2, 8, 8, 3)), List.of(), (e, w) -> e.slice(0, 0, 0, 2, 2), 0);
         add("split", shape(2, 4, 4, 3), List.of(shape(2, 4, 4, 6)), List.of(), (e, w) -> e.slice(0, 0, 3, 1, 1), 0);
+        add("slice odd", shape(2, 4, 3, 5), List.of(shape(2, 7, 5, 5)), List.of(), (e, w) -> e.slice(0, 0, 0, 2, 2), 0);
+        add(
+                "slice steps wider than the volume",
+                shape(1, 2, 1, 1),
+                List.of(shape(1, 4, 4, 1)),
+                List.of(),
+                (e, w) -> e.slice(0, 0, 0, 3, 5),
+                0);
         add("slice a vector", shape(3, 5), List.of(shape(3, 9)), List.of(), (e, w) -> e.slice(0, 0, 2, 1, 1), 0);
         for (long[] f : List.of(shape(2, 2), shape(3, 1), shape(1, 2), shape(4, 3), shape(1, 1))) {
             for (long[] s : List.of(shape(2, 4, 5, 3), shape(1, 1, 1, 2), shape(2, 1, 6, 8))) {

@@ -2,6 +2,8 @@ package dev.netc.runtime.engine.onednn;
 
 import static dev.netc.runtime.engine.onednn.Program.argument;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.concat;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -26,21 +28,55 @@ final class Moves {
             return new Part(top, left, front, 1, 1);
         }
 
-        /** The part of {@code whole} that has the shape of {@code part}. */
-        memory of(OnednnTensor whole, OnednnTensor part) {
+        /** Where the part that has the shape of {@code part} lies in {@code whole}, and what of {@code part} it is. */
+        List<Piece> of(OnednnTensor whole, OnednnTensor part) {
             long channels = whole.channels();
             if (part.shape().length == 2) {
                 memory.desc columns =
                         new memory.desc(part.shape(), whole.precision().type(), new long[] {channels, 1});
-                return whole.memory(columns, front);
+                return List.of(new Piece(whole.memory(columns, front), part.memory()));
             }
-            long[] shape = part.shape();
-            long row = whole.shape()[2] * channels;
+            List<Piece> pieces = new ArrayList<>();
+            for (Run rows : Run.of(part.shape()[1], stepHeight, whole.shape()[1])) {
+                for (Run columns : Run.of(part.shape()[2], stepWidth, whole.shape()[2])) {
+                    pieces.add(new Piece(
+                            view(whole, part, rows.at(top, stepHeight), columns.at(left, stepWidth), front),
+                            view(part, part, rows, columns, 0)));
+                }
+            }
+            return pieces;
+        }
+
+        /** As many samples and channels as {@code part} has, of these rows and columns. */
+        private static memory view(OnednnTensor of, OnednnTensor part, Run rows, Run columns, int front) {
+            long channels = of.channels();
+            long row = of.shape()[2] * channels;
             memory.desc pixels = new memory.desc(
-                    new long[] {shape[0], shape[3], shape[1], shape[2]},
-                    whole.precision().type(),
-                    new long[] {whole.shape()[1] * row, 1, stepHeight * row, stepWidth * channels});
-            return whole.memory(pixels, top * row + left * channels + front);
+                    new long[] {part.shape()[0], part.channels(), rows.count(), columns.count()},
+                    of.precision().type(),
+                    new long[] {of.shape()[1] * row, 1, rows.step() * row, columns.step() * channels});
+            return of.memory(pixels, rows.first() * row + columns.first() * channels + front);
+        }
+    }
+
+    /** Equal elements of two tensors. */
+    private record Piece(memory inWhole, memory inPart) {}
+
+    /** Rows or columns: {@code count} from {@code first} on, {@code step} apart. */
+    private record Run(long first, long count, long step) {
+
+        /**
+         * All {@code count}, the last one apart where the steps reach beyond {@code extent}: oneDNN takes them for an
+         * overlap with the next row or sample.
+         */
+        static List<Run> of(long count, long step, long extent) {
+            return count > 1 && count * step > extent
+                    ? List.of(new Run(0, count - 1, 1), new Run(count - 1, 1, 1))
+                    : List.of(new Run(0, count, 1));
+        }
+
+        Run at(long start, long step) {
+            return new Run(start + first * step, count, count == 1 ? 1 : step);
         }
     }
 
@@ -48,18 +84,23 @@ final class Moves {
     PreparedKernel into(Part part) {
         return new PreparedKernel(scratch, (program, y, x) -> {
             program.then(y::clear);
-            Arithmetic.copy(program, part.of(y, x[0]), x[0].memory());
+            part.of(y, x[0]).forEach(piece -> Arithmetic.copy(program, piece.inWhole(), piece.inPart()));
         });
     }
 
     /** A part of x. */
     PreparedKernel outOf(Part part) {
-        return new PreparedKernel(scratch, (program, y, x) -> Arithmetic.copy(program, y.memory(), part.of(x[0], y)));
+        return new PreparedKernel(
+                scratch,
+                (program, y, x) ->
+                        part.of(x[0], y).forEach(piece -> Arithmetic.copy(program, piece.inPart(), piece.inWhole())));
     }
 
     PreparedBackward intoBackward(Part part) {
         return PreparedBackward.ofInput(
-                scratch, (program, pass) -> put(program, pass, part.of(pass.dy(), pass.dx()[0])));
+                scratch,
+                (program, pass) -> part.of(pass.dy(), pass.dx()[0])
+                        .forEach(piece -> put(program, pass.add()[0], piece.inPart(), piece.inWhole())));
     }
 
     PreparedBackward outOfBackward(Part part) {
@@ -69,7 +110,7 @@ final class Moves {
                 program.then(dx::clear);
             }
             // What lies between the parts stays: zero, or what was there.
-            Arithmetic.accumulate(program, part.of(dx, pass.dy()), pass.dy().memory());
+            part.of(dx, pass.dy()).forEach(piece -> Arithmetic.accumulate(program, piece.inWhole(), piece.inPart()));
         });
     }
 
@@ -129,12 +170,10 @@ final class Moves {
             for (int i = 0; i < pass.dx().length; i++) {
                 OnednnTensor dx = pass.dx()[i];
                 if (dx != null) {
-                    memory part = Part.at(0, 0, front).of(pass.dy(), dx);
-                    if (pass.add()[i]) {
-                        Arithmetic.accumulate(program, dx.memory(), part);
-                    } else {
-                        Arithmetic.copy(program, dx.memory(), part);
-                    }
+                    boolean add = pass.add()[i];
+                    Part.at(0, 0, front)
+                            .of(pass.dy(), dx)
+                            .forEach(piece -> put(program, add, piece.inPart(), piece.inWhole()));
                 }
                 front += (int) pass.x()[i].channels();
             }
@@ -149,20 +188,15 @@ final class Moves {
 
     PreparedBackward channelShuffleBackward(int groups) {
         return PreparedBackward.ofInput(scratch, (program, pass) -> {
-            OnednnTensor dx = pass.dx()[0];
-            if (pass.add()[0]) {
-                Arithmetic.accumulate(program, rows(dx, groups), columns(pass.dy(), groups));
-            } else {
-                Arithmetic.copy(program, rows(dx, groups), columns(pass.dy(), groups));
-            }
+            put(program, pass.add()[0], rows(pass.dx()[0], groups), columns(pass.dy(), groups));
         });
     }
 
-    private static void put(Program program, PreparedBackward.Pass pass, memory part) {
-        if (pass.add()[0]) {
-            Arithmetic.accumulate(program, pass.dx()[0].memory(), part);
+    private static void put(Program program, boolean add, memory to, memory from) {
+        if (add) {
+            Arithmetic.accumulate(program, to, from);
         } else {
-            Arithmetic.copy(program, pass.dx()[0].memory(), part);
+            Arithmetic.copy(program, to, from);
         }
     }
 
