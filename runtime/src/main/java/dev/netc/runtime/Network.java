@@ -177,12 +177,14 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     }
 
     /**
-     * Frees the memory of predictions. Those that run are finished; later ones throw {@link IllegalStateException}.
-     * Parameters live as long as anyone refers to the network.
+     * Frees the memory of predictions at once, with the scratch memory of the engine that nothing uses now: another
+     * network on it allocates its own anew. Predictions that run are finished; later ones throw {@link
+     * IllegalStateException}. Parameters live as long as anyone refers to the network.
      */
     @Override
     public void close() {
         workspaces.close();
+        engine.trim();
     }
 
     /** {@code ResNet20 (resnet20.net) on nd4j}. */

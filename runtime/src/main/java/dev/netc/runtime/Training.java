@@ -144,7 +144,7 @@ public final class Training implements Computation, AutoCloseable {
         return to;
     }
 
-    /** Gives the memory back. */
+    /** Gives the memory back at once, with the engine's idle scratch memory. */
     @Override
     public void close() {
         storages.forEach(Storage::close);
@@ -152,6 +152,7 @@ public final class Training implements Computation, AutoCloseable {
         storages.clear();
         slots.clear();
         kept.clear();
+        engine.trim();
     }
 
     @Override

@@ -21,7 +21,11 @@ final class PlainNet extends Network {
 
     /** {@code planner} makes the layers, through the methods of {@link Module}, and says how they run. */
     static PlainNet of(Description description, Function<PlainNet, Plan> planner) {
-        PlainNet net = new PlainNet(description, ReferenceEngine.single());
+        return of(description, ReferenceEngine.single(), planner);
+    }
+
+    static PlainNet of(Description description, Engine engine, Function<PlainNet, Plan> planner) {
+        PlainNet net = new PlainNet(description, engine);
         net.plan = planner.apply(net);
         net.initialize(1);
         return net;

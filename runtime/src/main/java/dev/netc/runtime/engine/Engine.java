@@ -31,6 +31,9 @@ public interface Engine {
         return tensor(allocate(length), shape);
     }
 
+    /** Frees memory that is kept for later runs of any kernel and that none uses now. Any thread, at any time. */
+    default void trim() {}
+
     /**
      * Cross-correlation, as every framework's "convolution".
      *

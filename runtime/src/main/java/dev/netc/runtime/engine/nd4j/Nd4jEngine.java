@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * ND4J in float, channels last, on whichever backend is on the class path.
  *
- * <p>Kernels keep scratch memory for their next runs, at most 256 MiB in all; it is freed with the engine. Passing a
+ * <p>Kernels keep scratch memory for their next runs, at most 256 MiB in all; {@link #trim} frees it. Passing a
  * tensor of another engine to a kernel throws {@link IllegalArgumentException}.
  *
  * <p>On the CPU, ND4J splits each operation over as many OpenMP threads as there are cores, which wait for each other:

@@ -19,6 +19,11 @@ abstract class Nd4jTraining implements TrainingEngine {
     private final Updates updates = new Updates(scratch);
 
     @Override
+    public void trim() {
+        scratch.trim();
+    }
+
+    @Override
     public Backward convolutionBackward(Convolution geometry, Tensor weight, Tensor dw, Tensor db) {
         return new ConvolutionGradient(
                 FilterGradient.of(geometry, scratch), Nd4jTensor.of(weight), optional(dw), optional(db), scratch);

@@ -41,6 +41,16 @@ final class Scratch {
         return new Lease(storage);
     }
 
+    /** Frees what waits for a lease. */
+    void trim() {
+        for (ConcurrentLinkedQueue<Nd4jStorage> queue : idle.values()) {
+            for (Nd4jStorage storage = queue.poll(); storage != null; storage = queue.poll()) {
+                waiting.addAndGet(-storage.capacity());
+                storage.close();
+            }
+        }
+    }
+
     /** How many elements wait for a lease. */
     long waiting() {
         return waiting.get();

@@ -19,6 +19,11 @@ abstract class OnednnTraining implements TrainingEngine {
     private final Kernel copy = moves.reshape();
 
     @Override
+    public void trim() {
+        scratch.trim();
+    }
+
+    @Override
     public Backward convolutionBackward(Convolution geometry, Tensor weight, Tensor dw, Tensor db) {
         return new Convolutions(geometry, scratch).backward(OnednnTensor.of(weight), optional(dw), optional(db));
     }

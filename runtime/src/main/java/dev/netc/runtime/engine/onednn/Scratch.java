@@ -25,4 +25,11 @@ final class Scratch {
     void give(OnednnStorage block) {
         idle.addFirst(block);
     }
+
+    /** Frees the blocks that no program uses now. */
+    void trim() {
+        for (OnednnStorage block = idle.pollFirst(); block != null; block = idle.pollFirst()) {
+            block.close();
+        }
+    }
 }
