@@ -33,21 +33,20 @@ final class Convolutions {
     }
 
     PreparedKernel kernel(OnednnTensor weight, OnednnTensor bias) {
-        return kernel(weight, bias, () -> {}, Tail.NONE);
+        return kernel(packed(weight), bias, () -> {}, Tail.NONE);
     }
 
     /** The batch normalisation folded into the filters, the rest done to each tile of the result while it is hot. */
     PreparedKernel kernel(OnednnTensor weight, OnednnTensor bias, Epilogue epilogue) {
         Tail tail = Tail.of(epilogue);
         if (epilogue.norm() == null) {
-            return kernel(weight, bias, () -> {}, tail);
+            return kernel(packed(weight), bias, () -> {}, tail);
         }
         FoldedFilters folded = new FoldedFilters(weight, bias, epilogue.norm());
-        return kernel(folded.weight(), folded.bias(), folded::refresh, tail);
+        return kernel(packed(folded), folded.bias(), folded::refreshBias, tail);
     }
 
-    private PreparedKernel kernel(OnednnTensor weight, OnednnTensor bias, Runnable refresh, Tail tail) {
-        PackedParameter filters = packed(weight);
+    private PreparedKernel kernel(PackedParameter filters, OnednnTensor bias, Runnable refreshBias, Tail tail) {
         return new PreparedKernel(scratch, (program, y, x) -> {
             convolution_forward.primitive_desc description =
                     forward(dnnl.prop_kind.forward_inference, y, x[0], bias != null, tail.attributes(y, x));
@@ -59,7 +58,7 @@ final class Convolutions {
                 arguments.add(argument(dnnl.DNNL_ARG_BIAS, bias.memory()));
             }
             arguments.addAll(tail.arguments(y, x));
-            program.then(refresh)
+            program.then(refreshBias)
                     .then(filters::refresh)
                     .call(description, new convolution_forward(description), arguments);
         });
@@ -186,6 +185,10 @@ final class Convolutions {
                         behind,
                         attributes,
                         false);
+    }
+
+    private PackedParameter packed(FoldedFilters folded) {
+        return new PackedParameter(folded, Descriptions.filters(Precision.FLOAT, geometry));
     }
 
     private PackedParameter packed(OnednnTensor weight) {

@@ -1,14 +1,15 @@
 package dev.netc.runtime.engine.onednn;
 
 import dev.netc.runtime.engine.StoredNorm;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * Filters and bias of a convolution that a batch normalisation with stored statistics follows, folded into one: with
  * scale[k] = gamma[k] / sqrt(variance[k] + epsilon), w'[.., k] = w[.., k] scale[k] and b'[k] = (b[k] - mean[k]) scale[k]
- * + beta[k]. Folded anew when any of them has changed. Any number of threads.
+ * + beta[k]. The filters are folded while they are packed, so that no third copy of them stays. Any number of threads.
  */
-final class FoldedFilters {
+final class FoldedFilters implements PackedParameter.Source {
 
     private final OnednnTensor weight;
     private final OnednnTensor bias;
@@ -17,7 +18,6 @@ final class FoldedFilters {
     private final OnednnTensor beta;
     private final OnednnTensor mean;
     private final OnednnTensor variance;
-    private final OnednnTensor foldedWeight;
     private final OnednnTensor foldedBias;
     private volatile long folded = -1;
 
@@ -33,51 +33,72 @@ final class FoldedFilters {
         this.beta = OnednnTensor.of(norm.beta());
         this.mean = OnednnTensor.of(norm.mean());
         this.variance = OnednnTensor.of(norm.variance());
-        this.foldedWeight = OnednnTensor.floats(weight.shape());
         this.foldedBias = OnednnTensor.floats(weight.channels());
     }
 
-    OnednnTensor weight() {
-        return foldedWeight;
-    }
-
+    /** Current after {@link #refreshBias}. */
     OnednnTensor bias() {
         return foldedBias;
     }
 
-    void refresh() {
+    void refreshBias() {
         if (folded != version()) {
-            fold();
+            foldBias();
         }
     }
 
-    private synchronized void fold() {
+    private synchronized void foldBias() {
         long version = version();
         if (folded == version) {
             return;
         }
-        float[] w = weight.toFloats();
         float[] b = bias == null ? new float[(int) weight.channels()] : bias.toFloats();
-        float[] g = gamma.toFloats();
         float[] shift = beta.toFloats();
         float[] m = mean.toFloats();
-        float[] v = variance.toFloats();
+        double[] scale = scale();
         for (int k = 0; k < b.length; k++) {
-            double scale = g[k] / Math.sqrt(v[k] + epsilon);
-            b[k] = (float) ((b[k] - m[k]) * scale + shift[k]);
-            for (int i = k; i < w.length; i += b.length) {
-                w[i] = (float) (w[i] * scale);
-            }
+            b[k] = (float) ((b[k] - m[k]) * scale[k] + shift[k]);
         }
-        foldedWeight.put(w);
         foldedBias.put(b);
         folded = version;
     }
 
+    @Override
+    public void read(Consumer<OnednnTensor> reader) {
+        float[] w = weight.toFloats();
+        double[] scale = scale();
+        for (int i = 0; i < w.length; i += scale.length) {
+            for (int k = 0; k < scale.length; k++) {
+                w[i + k] = (float) (w[i + k] * scale[k]);
+            }
+        }
+        try (OnednnStorage storage = new OnednnStorage(Precision.FLOAT, w.length)) {
+            OnednnTensor values = new OnednnTensor(storage, weight.shape());
+            values.put(w);
+            reader.accept(values);
+        }
+    }
+
+    @Override
+    public boolean lasts() {
+        return false;
+    }
+
     /** Grows whenever one of the parameters changes. */
-    private long version() {
+    @Override
+    public long version() {
         return Stream.of(weight, bias, gamma, beta, mean, variance)
                 .mapToLong(tensor -> tensor == null ? 0 : tensor.version())
                 .sum();
+    }
+
+    private double[] scale() {
+        float[] g = gamma.toFloats();
+        float[] v = variance.toFloats();
+        double[] scale = new double[g.length];
+        for (int k = 0; k < scale.length; k++) {
+            scale[k] = g[k] / Math.sqrt(v[k] + epsilon);
+        }
+        return scale;
     }
 }

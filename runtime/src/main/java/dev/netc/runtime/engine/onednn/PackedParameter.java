@@ -2,6 +2,7 @@ package dev.netc.runtime.engine.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 
@@ -11,49 +12,92 @@ import org.bytedeco.dnnl.reorder;
  */
 final class PackedParameter {
 
-    private final OnednnTensor parameter;
-    private final memory plain;
-    private final List<Packed> packed = new ArrayList<>();
-    private volatile int version;
+    private final Source source;
+    private final memory.desc plain;
+    private final List<memory> packed = new ArrayList<>();
+    private volatile long version;
 
-    private record Packed(memory.desc description, memory memory, reorder reorder) {}
+    /** Where the values come from. */
+    interface Source {
 
-    /** @param description of {@code parameter}, with the dimensions in the primitive's order */
-    PackedParameter(OnednnTensor parameter, memory.desc description) {
-        this.parameter = parameter;
-        this.plain = parameter.memory(description);
-        this.version = parameter.version();
+        /** Changes whenever the values do. */
+        long version();
+
+        /** Calls {@code reader} with the values, which it may not keep unless {@link #lasts}. */
+        void read(Consumer<OnednnTensor> reader);
+
+        /** Whether the tensor that {@link #read} hands out is always the same and holds the values at any time. */
+        boolean lasts();
+    }
+
+    /** A tensor itself. */
+    private record Itself(OnednnTensor tensor) implements Source {
+
+        @Override
+        public long version() {
+            return tensor.version();
+        }
+
+        @Override
+        public void read(Consumer<OnednnTensor> reader) {
+            reader.accept(tensor);
+        }
+
+        @Override
+        public boolean lasts() {
+            return true;
+        }
+    }
+
+    /** @param plain of the values, with the dimensions in the primitive's order */
+    PackedParameter(Source source, memory.desc plain) {
+        this.source = source;
+        this.plain = plain;
+        this.version = source.version();
+    }
+
+    PackedParameter(OnednnTensor parameter, memory.desc plain) {
+        this(new Itself(parameter), plain);
     }
 
     /** Where the parameter will lie as {@code wanted} after each {@link #refresh}. */
     synchronized memory as(memory.desc wanted) {
-        if (wanted.equals(plain.get_desc())) {
-            return plain;
-        }
-        for (Packed one : packed) {
-            if (wanted.equals(one.description())) {
-                return one.memory();
+        for (memory one : packed) {
+            if (wanted.equals(one.get_desc())) {
+                return one;
             }
         }
-        memory memory = new memory(wanted, Dnnl.CPU);
-        Packed made = new Packed(wanted, memory, new reorder(plain, memory));
-        made.reorder().execute(Dnnl.STREAM, plain, memory);
-        packed.add(made);
-        return memory;
+        List<memory> made = new ArrayList<>();
+        source.read(values -> {
+            if (source.lasts() && wanted.equals(plain)) {
+                made.add(values.memory(plain));
+            } else {
+                memory memory = new memory(wanted, Dnnl.CPU);
+                pack(values, memory);
+                packed.add(memory);
+                made.add(memory);
+            }
+        });
+        return made.get(0);
     }
 
     /** Packs anew what the parameter's changes have made stale. */
     void refresh() {
-        if (version != parameter.version()) {
-            pack();
+        if (version != source.version()) {
+            packAll();
         }
     }
 
-    private synchronized void pack() {
-        int now = parameter.version();
+    private synchronized void packAll() {
+        long now = source.version();
         if (version != now) {
-            packed.forEach(one -> one.reorder().execute(Dnnl.STREAM, plain, one.memory()));
+            source.read(values -> packed.forEach(memory -> pack(values, memory)));
             version = now;
         }
+    }
+
+    private void pack(OnednnTensor values, memory to) {
+        memory from = values.memory(plain);
+        new reorder(from, to).execute(Dnnl.STREAM, from, to);
     }
 }
