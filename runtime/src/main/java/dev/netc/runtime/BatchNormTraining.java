@@ -1,9 +1,11 @@
 package dev.netc.runtime;
 
+import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Backward;
 import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
+import dev.netc.runtime.engine.TrainingPass;
 import java.util.Arrays;
 
 /**
@@ -15,6 +17,7 @@ final class BatchNormTraining {
     private final TrainingParts parts;
     private final TrainingEngine engine;
     private final double epsilon;
+    private final double momentum;
     private final Kernel byRunning;
     private final Kernel byBatch;
     private final Backward throughBatch;
@@ -28,6 +31,7 @@ final class BatchNormTraining {
         this.parts = parts;
         this.engine = parts.engine();
         this.epsilon = epsilon;
+        this.momentum = momentum;
         this.byRunning = byRunning;
         Tensor gamma = parts.value(Role.GAMMA);
         Tensor mean = parts.value(Role.MEAN);
@@ -44,6 +48,26 @@ final class BatchNormTraining {
 
     LayerTraining passes() {
         return new LayerTraining(this::forward, this::backward);
+    }
+
+    /** With a ReLU behind it: as one if the engine can, and where the statistics are those of the batch. */
+    LayerTraining rectifiedPasses() {
+        TrainingPass relu =
+                new TrainingPass(engine.activation(Activation.RELU, 0), engine.activationBackward(Activation.RELU, 0));
+        TrainingPass apart = new TrainingPass(this::forward, this::backward).then(engine, relu);
+        TrainingPass together = engine.batchNormRelu(
+                epsilon,
+                momentum,
+                parts.value(Role.GAMMA),
+                parts.value(Role.BETA),
+                parts.value(Role.MEAN),
+                parts.value(Role.VARIANCE),
+                parts.gradient(Role.GAMMA),
+                parts.gradient(Role.BETA));
+        return new LayerTraining(
+                (out, in) -> (holdsStatistics() ? apart : together).forward().run(out, in),
+                (dy, y, x, dx, add) ->
+                        (holdsStatistics() ? apart : together).backward().run(dy, y, x, dx, add));
     }
 
     private void forward(Tensor out, Tensor... in) {

@@ -19,20 +19,27 @@ public final class Layer {
     private final Kernel kernel;
     private final Consumer<FusionBuilder> part;
     private final Supplier<LayerTraining> trainable;
+    private final Supplier<LayerTraining> rectified;
     private LayerTraining training;
 
-    /** {@code part} adds what the layer is to a fused kernel, or throws. */
+    /**
+     * @param part adds what the layer is to a fused kernel, or throws
+     * @param trainable makes its passes of training
+     * @param rectified makes those with a ReLU behind it, or throws
+     */
     Layer(
             LayerSite site,
             String operation,
             Kernel kernel,
             Consumer<FusionBuilder> part,
-            Supplier<LayerTraining> trainable) {
+            Supplier<LayerTraining> trainable,
+            Supplier<LayerTraining> rectified) {
         this.site = site;
         this.operation = operation;
         this.kernel = kernel;
         this.part = part;
         this.trainable = trainable;
+        this.rectified = rectified;
     }
 
     /** The dotted path: {@code units.0.conv1}. */
@@ -70,9 +77,14 @@ public final class Layer {
         if (training == null) {
             training = trainable.get();
         }
-        guarded(() -> training.forward(out.tensor(), tensors(in)), out, in);
+        forward(training, out, in);
         out.computation().observer().ran(this, out, in);
         return out;
+    }
+
+    /** Runs a forward pass that begins with this layer. */
+    void forward(LayerTraining passes, Value out, Value... in) {
+        guarded(() -> passes.forward(out.tensor(), tensors(in)), out, in);
     }
 
     /**
@@ -95,7 +107,17 @@ public final class Layer {
 
     /** The backward pass of a layer with several inputs, or of one whose input's gradient nobody wants. */
     public void backward(Value dy, Contribution... dx) {
-        guarded(() -> training.backward(dy.tensor(), dx), dy);
+        backward(training, dy, dx);
+    }
+
+    /** Runs a backward pass that ends with this layer. */
+    void backward(LayerTraining passes, Value dy, Contribution... dx) {
+        guarded(() -> passes.backward(dy.tensor(), dx), dy);
+    }
+
+    /** New passes of this layer with a ReLU behind it. */
+    LayerTraining rectified() {
+        return rectified.get();
     }
 
     /** Runs a kernel that begins with this layer, if the computation computes. */

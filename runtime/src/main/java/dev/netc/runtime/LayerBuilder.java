@@ -21,6 +21,10 @@ final class LayerBuilder {
         throw new IllegalArgumentException("no kernel is fused of this layer");
     };
 
+    private BiFunction<TrainingParts, Kernel, LayerTraining> rectified = (parts, predicts) -> {
+        throw new IllegalArgumentException("this layer does not train with a ReLU as one");
+    };
+
     LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters, StepSeed stepSeed) {
         this.site = site;
         this.engine = engine;
@@ -46,6 +50,12 @@ final class LayerBuilder {
         return this;
     }
 
+    /** How the layer trains with a ReLU behind it; given the kernel that predicts. */
+    LayerBuilder rectified(BiFunction<TrainingParts, Kernel, LayerTraining> training) {
+        this.rectified = training;
+        return this;
+    }
+
     /**
      * A layer whose forward pass is the same when it trains.
      *
@@ -62,7 +72,13 @@ final class LayerBuilder {
             BiFunction<TrainingParts, Kernel, LayerTraining> training) {
         try {
             Kernel made = kernel.apply(engine);
-            return new Layer(site, operation, made, part, () -> training.apply(parts(), made));
+            return new Layer(
+                    site,
+                    operation,
+                    made,
+                    part,
+                    () -> training.apply(parts(), made),
+                    () -> rectified.apply(parts(), made));
         } catch (RuntimeException e) {
             throw new NetworkException(
                     "%s: the %s engine cannot make %s %s: %s"

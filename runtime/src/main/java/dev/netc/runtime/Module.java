@@ -117,6 +117,8 @@ public abstract sealed class Module permits Network, Block {
         Tensor mean = layer.parameter(Role.MEAN, Init.ZERO, channels);
         Tensor variance = layer.parameter(Role.VARIANCE, Init.ONE, channels);
         layer.fusing(fusion -> fusion.norm(new StoredNorm(epsilon, scale, shift, mean, variance)));
+        layer.rectified((parts, predicts) ->
+                new BatchNormTraining(parts, predicts, channels, epsilon, momentum).rectifiedPasses());
         return layer.build(
                 "batchNorm",
                 engine -> engine.batchNorm(epsilon, scale, shift, mean, variance),
@@ -253,6 +255,11 @@ public abstract sealed class Module permits Network, Block {
     protected final Layer concat(String name, int line) {
         return scope.layer(name, line)
                 .build("concat", Engine::concat, parts -> parts.engine().concatBackward());
+    }
+
+    /** A batch normalisation and a ReLU of this module, that train as one. */
+    protected static NormRelu normRelu(Layer norm, Layer relu) {
+        return new NormRelu(norm, relu);
     }
 
     /** Layers of this module, the first a convolution, that predict as one. */

@@ -37,6 +37,7 @@ final class BackwardEmitter {
         this.names = new String[backward.shapes().size()];
         this.lastUse = new int[names.length];
         routine.steps().forEach(step -> fields.add(step.field()));
+        routine.trained().forEach(step -> fields.add(step.field()));
         names[0] = "dy";
         for (int i = 0; !network && i < routine.inputs().size(); i++) {
             names[1 + i] = input(i);

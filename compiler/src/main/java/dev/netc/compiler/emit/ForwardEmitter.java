@@ -7,16 +7,20 @@ import dev.netc.compiler.operation.Saved;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import dev.netc.compiler.shape.Shape.Volume;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the forward pass of training: every value that the backward pass reads is kept. A layer runs in place only over
  * a value that nobody reads again, in either direction.
  */
 final class ForwardEmitter extends PassEmitter {
+    private final Map<Integer, Step> makers = new HashMap<>();
 
     ForwardEmitter(ClassName network, Routine routine, List<Integer> kept) {
-        super(network, routine, routine.steps(), kept);
+        super(network, routine, routine.trained(), kept);
+        routine.trained().forEach(step -> makers.put(step.output(), step));
     }
 
     @Override
@@ -26,11 +30,11 @@ final class ForwardEmitter extends PassEmitter {
 
     @Override
     CodeBlock destination(Step step) {
-        if (!(step instanceof Step.Run run)) {
+        if (step instanceof Step.Call) {
             return CodeBlock.of("work");
         }
         for (int input : step.inputs()) {
-            if (mayOverwrite(run, input)) {
+            if (step instanceof Step.Run run && mayOverwrite(run, input)) {
                 return CodeBlock.of("$N", variables().name(input));
             }
         }
@@ -44,12 +48,12 @@ final class ForwardEmitter extends PassEmitter {
         if (input < routine().inputs().size() || !step.operation().inPlace() || !first) {
             return false;
         }
-        boolean onlyUse = routine().steps().stream()
+        boolean onlyUse = routine().trained().stream()
                         .flatMap(other -> other.inputs().stream())
                         .filter(used -> used == input)
                         .count()
                 == 1;
-        Step maker = routine().steps().get(input - routine().inputs().size());
+        Step maker = makers.get(input);
         boolean unread = maker instanceof Step.Run run
                 && !Saved.of(run.operation()).y()
                 && !Saved.of(step.operation()).x();

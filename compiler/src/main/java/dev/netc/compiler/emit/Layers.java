@@ -17,20 +17,24 @@ final class Layers {
     static List<FieldSpec> fields(ClassName network, Routine routine) {
         List<FieldSpec> fields = new ArrayList<>();
         routine.steps().forEach(step -> fields.add(field(network, step)));
-        for (Step step : routine.predicted()) {
-            if (step instanceof Step.Fused fused) {
-                fields.add(fusion(fused));
-            }
-        }
+        fused(routine.predicted()).forEach(step -> fields.add(fused(step, Runtime.FUSION, "fused")));
+        fused(routine.trained()).forEach(step -> fields.add(fused(step, Runtime.NORM_RELU, "normRelu")));
         return fields;
     }
 
-    private static FieldSpec fusion(Step.Fused step) {
+    private static List<Step.Fused> fused(List<Step> steps) {
+        return steps.stream()
+                .filter(Step.Fused.class::isInstance)
+                .map(Step.Fused.class::cast)
+                .toList();
+    }
+
+    private static FieldSpec fused(Step.Fused step, ClassName type, String method) {
         CodeBlock layers = step.parts().stream()
                 .map(part -> CodeBlock.of("$N", part.field()))
                 .collect(CodeBlock.joining(", "));
-        return FieldSpec.builder(Runtime.FUSION, step.field(), Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("fused($L)", layers)
+        return FieldSpec.builder(type, step.field(), Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("$L($L)", method, layers)
                 .build();
     }
 

@@ -25,6 +25,7 @@ final class Runtime {
     static final ClassName INIT = ClassName.get(PACKAGE, "Init");
     static final ClassName LAYER = ClassName.get(PACKAGE, "Layer");
     static final ClassName NETWORK = ClassName.get(PACKAGE, "Network");
+    static final ClassName NORM_RELU = ClassName.get(PACKAGE, "NormRelu");
     static final ClassName POOLING_FUNCTION = ClassName.get(ENGINE_PACKAGE, "Pooling", "Function");
     static final ClassName PREPROCESSING = ClassName.get(PACKAGE + ".picture", "Preprocessing");
     static final ClassName SCOPE = ClassName.get(PACKAGE, "Scope");

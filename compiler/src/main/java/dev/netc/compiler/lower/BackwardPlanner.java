@@ -17,7 +17,8 @@ import java.util.Map;
  * inputs. The first consumer that is passed overwrites a value's gradient, every other one adds to it.
  */
 final class BackwardPlanner {
-    private final List<Shape> inputs;
+    private final List<Shape> valueShapes;
+    private final int inputs;
     private final List<Step> forward;
     private final boolean wantsInput;
     private final List<BackwardStep> steps = new ArrayList<>();
@@ -26,8 +27,12 @@ final class BackwardPlanner {
     private final Map<Integer, Integer> gradientOf = new HashMap<>();
     private final List<Long> sizes = new ArrayList<>();
 
-    /** {@code wantsInput}: whether the gradient with respect to the inputs is wanted; a network's is not. */
-    BackwardPlanner(List<Shape> inputs, List<Step> forward, boolean wantsInput) {
+    /**
+     * @param valueShapes of every value, by number; the first {@code inputs} are the routine's
+     * @param wantsInput whether the gradient with respect to the inputs is wanted; a network's is not
+     */
+    BackwardPlanner(List<Shape> valueShapes, int inputs, List<Step> forward, boolean wantsInput) {
+        this.valueShapes = valueShapes;
         this.inputs = inputs;
         this.forward = forward;
         this.wantsInput = wantsInput;
@@ -36,13 +41,13 @@ final class BackwardPlanner {
     /** The backward pass from the gradient with respect to {@code result}. */
     Backward plan(int result) {
         gradient(result);
-        for (int i = 0; wantsInput && i < inputs.size(); i++) {
-            shapes.add(inputs.get(i));
+        for (int i = 0; wantsInput && i < inputs; i++) {
+            shapes.add(valueShapes.get(i));
             values.add(i);
         }
         gradientOf.put(result, 0);
         // Gradients of the other inputs belong to the caller, who has set them to something.
-        for (int i = 1; wantsInput && i < inputs.size(); i++) {
+        for (int i = 1; wantsInput && i < inputs; i++) {
             gradientOf.put(i, 1 + i);
         }
         for (int i = forward.size() - 1; i >= 0; i--) {
@@ -51,7 +56,7 @@ final class BackwardPlanner {
         if (wantsInput && !gradientOf.containsKey(0)) {
             steps.add(new BackwardStep.Clear(1));
         }
-        int given = wantsInput ? inputs.size() : 0;
+        int given = wantsInput ? inputs : 0;
         GradientSlots slots = new GradientSlots(steps, shapes, given);
         List<Place> places = slots.assign();
         if (slots.needsMove()) {
@@ -78,7 +83,7 @@ final class BackwardPlanner {
         List<BackwardStep> after = new ArrayList<>();
         for (int i = 0; i < step.inputs().size(); i++) {
             int value = step.inputs().get(i);
-            boolean wanted = wantsInput || value >= inputs.size() || step instanceof Step.Call;
+            boolean wanted = wantsInput || value >= inputs || step instanceof Step.Call;
             if (!wanted) {
                 continue;
             }
@@ -140,17 +145,14 @@ final class BackwardPlanner {
     }
 
     private int gradient(int value) {
-        shapes.add(
-                value < inputs.size()
-                        ? inputs.get(value)
-                        : forward.get(value - inputs.size()).shape());
+        shapes.add(valueShapes.get(value));
         values.add(value);
         return shapes.size() - 1;
     }
 
     /** Whether the backward pass of {@code step} may write the gradient of its input over that of its result. */
     static boolean inPlace(Step step) {
-        if (step instanceof Step.Call) {
+        if (step instanceof Step.Call || step instanceof Step.Fused) {
             return true;
         }
         Operation operation = ((Step.Run) step).operation();

@@ -95,7 +95,9 @@ public final class Planner {
         for (ShapedNode node : body.nodes()) {
             steps.add(step(node, names.next(base(node))));
         }
-        List<Step> predicted = new ArrayList<>(predicted(body, steps, result, kept, names));
+        Steps written = new Steps(body.inputs(), steps, wanted(steps, result, kept));
+        List<Step> predicted = new ArrayList<>(named(optimiser.predicted(written), names));
+        List<Step> trained = new ArrayList<>(named(optimiser.trained(written), names));
         List<Shape> shapes = new ArrayList<>(body.inputs());
         steps.forEach(step -> shapes.add(step.shape()));
         SlotAssigner assigner = new SlotAssigner(shapes, body.inputs().size(), predicted, result, kept);
@@ -107,10 +109,12 @@ public final class Planner {
             Origin origin = Origin.of(body.span(), PathRole.CHAIN).withText("the result, where the caller wants it");
             steps.add(new Step.Run(names.next("copy"), new Operation.Copy(), List.of(last), copy, shape, origin, ""));
             predicted.add(steps.get(steps.size() - 1));
+            trained.add(steps.get(steps.size() - 1));
+            shapes.add(shape);
             places.add(new Place.Out());
             last = copy;
         }
-        BackwardPlanner backward = new BackwardPlanner(body.inputs(), steps, result >= 0);
+        BackwardPlanner backward = new BackwardPlanner(shapes, body.inputs().size(), trained, result >= 0);
         Backward passes = backward.plan(result >= 0 ? last : trained(steps, kept));
         Routine routine = new Routine(
                 body.name(),
@@ -119,6 +123,7 @@ public final class Planner {
                 body.inputs(),
                 steps,
                 predicted,
+                trained,
                 places,
                 last,
                 passes,
@@ -128,11 +133,15 @@ public final class Planner {
         return routine;
     }
 
-    /** How the steps predict. Read from outside are the result, or the outputs and what training begins from. */
-    private List<Step> predicted(ShapedBody body, List<Step> steps, int result, Set<Integer> kept, FieldNames names) {
+    /** What is read from outside: the result, or the outputs and what training begins from. */
+    private static Set<Integer> wanted(List<Step> steps, int result, Set<Integer> kept) {
         Set<Integer> wanted = new HashSet<>(kept);
         wanted.add(result >= 0 ? result : trained(steps, kept));
-        return optimiser.optimised(new Steps(body.inputs(), steps, wanted)).stream()
+        return wanted;
+    }
+
+    private static List<Step> named(List<Step> steps, FieldNames names) {
+        return steps.stream()
                 .map(step -> step instanceof Step.Fused fused ? fused.named(names.next(fused.field())) : step)
                 .toList();
     }

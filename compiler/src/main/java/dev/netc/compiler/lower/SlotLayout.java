@@ -93,18 +93,19 @@ final class SlotLayout {
     }
 
     private Routine moved(Routine routine, Map<Routine, Routine> placed) {
-        List<Step> steps = moved(routine.steps(), placed);
+        List<Step> trained = moved(routine.trained(), placed);
         List<Place> places = moved(routine.places(), base.get(routine));
         return new Routine(
                 routine.name(),
                 routine.className(),
                 routine.signature(),
                 routine.inputs(),
-                steps,
+                moved(routine.steps(), placed),
                 moved(routine.predicted(), placed),
+                trained,
                 places,
                 routine.result(),
-                moved(routine, steps),
+                moved(routine, trained),
                 routine.span());
     }
 
@@ -114,13 +115,14 @@ final class SlotLayout {
                 .toList();
     }
 
-    private Backward moved(Routine routine, List<Step> steps) {
+    private Backward moved(Routine routine, List<Step> trained) {
         Backward backward = routine.backward();
+        Map<Integer, Step> makers = new HashMap<>();
+        trained.forEach(step -> makers.put(step.output(), step));
         List<BackwardStep> moved = new ArrayList<>();
         for (BackwardStep step : backward.steps()) {
             if (step instanceof BackwardStep.Through through) {
-                Step forward =
-                        steps.get(through.forward().output() - routine.inputs().size());
+                Step forward = makers.get(through.forward().output());
                 moved.add(new BackwardStep.Through(forward, through.dy(), through.targets()));
             } else {
                 moved.add(step);

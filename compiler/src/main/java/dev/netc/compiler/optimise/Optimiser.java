@@ -8,7 +8,8 @@ import java.util.Set;
 public final class Optimiser {
 
     /** In the order in which they help each other. */
-    private static final List<Rewrite> REWRITES = List.of(new DropDropout(), new RemoveDead(), new FuseConvolutions());
+    private static final List<Rewrite> REWRITES =
+            List.of(new DropDropout(), new RemoveDead(), new FuseConvolutions(), new FuseNormRelu());
 
     private final List<Rewrite> rewrites;
 
@@ -29,10 +30,21 @@ public final class Optimiser {
     }
 
     /** How the routine predicts. */
-    public List<Step> optimised(Steps steps) {
+    public List<Step> predicted(Steps steps) {
+        return rewritten(steps, false);
+    }
+
+    /** How the routine trains. */
+    public List<Step> trained(Steps steps) {
+        return rewritten(steps, true);
+    }
+
+    private List<Step> rewritten(Steps steps, boolean trains) {
         Steps so = steps;
         for (Rewrite rewrite : rewrites) {
-            so = rewrite.apply(so).verified(rewrite.name());
+            if (rewrite.trains() == trains) {
+                so = rewrite.apply(so).verified(rewrite.name());
+            }
         }
         return so.list();
     }

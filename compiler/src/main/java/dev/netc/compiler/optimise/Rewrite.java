@@ -1,6 +1,6 @@
 package dev.netc.compiler.optimise;
 
-/** One way to predict the same with less. */
+/** One way to predict, or to train, the same with less. */
 public interface Rewrite {
 
     /** By which it is switched off. */
@@ -8,6 +8,11 @@ public interface Rewrite {
 
     /** What it does, in a line for people. */
     String summary();
+
+    /** Whether it is for the steps that train; otherwise for those that predict. */
+    default boolean trains() {
+        return false;
+    }
 
     /** Steps that make the wanted values out of the inputs, as {@code steps} do. */
     Steps apply(Steps steps);

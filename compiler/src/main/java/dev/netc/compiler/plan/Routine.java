@@ -11,8 +11,9 @@ import java.util.List;
  * @param name what the block is called in the file
  * @param className a Java name, used once in the network
  * @param signature the block with its arguments
- * @param steps as the file has them, and as training runs them
+ * @param steps as the file has them
  * @param predicted the steps that predict the same, rewritten to do so with less
+ * @param trained the steps that train, rewritten likewise
  * @param places where each value lives when predicting, by number
  * @param result the value it hands on
  * @param backward the backward pass from the result; of a network from its logits, or its first output
@@ -24,6 +25,7 @@ public record Routine(
         List<Shape> inputs,
         List<Step> steps,
         List<Step> predicted,
+        List<Step> trained,
         List<Place> places,
         int result,
         Backward backward,

@@ -58,7 +58,8 @@ public sealed interface Step {
     }
 
     /**
-     * Layers that predict as one: a convolution, then a batch normalisation, a sum and a nonlinearity, or some of these.
+     * Layers that run as one. To predict: a convolution, then a batch normalisation, a sum and a nonlinearity, or some of
+     * these. To train: a batch normalisation and a ReLU.
      *
      * @param parts in their order; each but the first reads the result of the one before
      * @param inputs that of the first part and, with a sum, its other term: another value, over which the result may be

@@ -7,7 +7,6 @@ import dev.netc.compiler.Netc;
 import dev.netc.compiler.Options;
 import dev.netc.compiler.SourceLoader;
 import dev.netc.compiler.plan.Plan;
-import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import dev.netc.compiler.text.SourceFile;
 import java.nio.file.Path;
@@ -16,18 +15,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every rewrite before and after: with all others switched off, the fields of the steps that predict. */
+/** Every rewrite before and after, with all others switched off: the fields of the steps. */
 class RewritesTest {
 
     private static final Set<String> ALL =
             Optimiser.rewrites().stream().map(Rewrite::name).collect(Collectors.toSet());
 
     private static List<String> predicted(String body, String... rewrites) {
-        return fields(plan(body, rewrites).main());
+        return fields(plan(body, rewrites).main().predicted());
     }
 
-    private static List<String> fields(Routine routine) {
-        return routine.predicted().stream()
+    private static List<String> fields(List<Step> steps) {
+        return steps.stream()
                 .map(step -> step instanceof Step.Fused fused
                         ? fused.parts().stream().map(Step::field).collect(Collectors.joining("+"))
                         : step.field())
@@ -82,7 +81,7 @@ class RewritesTest {
         Plan plan = plan(body, "fuse-convolutions");
         assertEquals(
                 List.of("tanh", "conv1+batchnorm1+add1+relu1", "shortcut+shortcutNorm", "conv2+batchnorm2+add2+relu2"),
-                fields(plan.main()));
+                fields(plan.main().predicted()));
         Step.Fused end = (Step.Fused) plan.main().predicted().get(3);
         assertEquals(plan.main().predicted().get(2).output(), end.inputs().get(1), "W_s is the other term");
     }
@@ -111,6 +110,15 @@ class RewritesTest {
         assertEquals(
                 List.of("batchnorm1", "relu1", "conv1+batchnorm2+relu2", "conv2+add"),
                 predicted(body, "fuse-convolutions"));
+    }
+
+    @Test
+    void aBatchnormTrainsWithTheReluBehindIt() {
+        String body = "conv 3x3, 4 -> batchnorm -> relu -> batchnorm -> tanh\na = batchnorm\nb = relu\nadd(a, b)";
+        List<String> trained = fields(plan(body, "fuse-norm-relu").main().trained());
+        assertEquals(List.of("conv", "batchnorm1+relu1", "batchnorm2", "tanh", "batchnorm3", "relu2", "add"), trained);
+        assertEquals(8, plan(body).main().trained().size());
+        assertEquals(8, predicted(body, "fuse-norm-relu").size(), "it leaves predicting alone");
     }
 
     @Test

@@ -52,6 +52,28 @@ public interface TrainingEngine extends Engine {
     /** Through the statistics of the batch too; Ioffe and Szegedy 2015, section 3. In place; reads x. */
     Backward batchNormBackward(Tensor gamma, Tensor dgamma, Tensor dbeta, Tensor batchMean, Tensor batchInverse);
 
+    /**
+     * {@link #batchNormTraining}, then a ReLU, as one if the engine can; else as the two operations. Tensors as at {@link
+     * #batchNormTraining} and {@link #batchNormBackward}; the statistics of the batch are the engine's affair.
+     */
+    default TrainingPass batchNormRelu(
+            double epsilon,
+            double momentum,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor variance,
+            Tensor dgamma,
+            Tensor dbeta) {
+        Tensor batchMean = tensor(gamma.length());
+        Tensor batchInverse = tensor(gamma.length());
+        TrainingPass norm = new TrainingPass(
+                batchNormTraining(epsilon, momentum, gamma, beta, mean, variance, batchMean, batchInverse),
+                batchNormBackward(gamma, dgamma, dbeta, batchMean, batchInverse));
+        return norm.then(
+                this, new TrainingPass(activation(Activation.RELU, 0), activationBackward(Activation.RELU, 0)));
+    }
+
     /** Through mean and variance too. In place; reads x. */
     Backward layerNormBackward(double epsilon, Tensor gamma, Tensor dgamma, Tensor dbeta);
 

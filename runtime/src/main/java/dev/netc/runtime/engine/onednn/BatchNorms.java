@@ -3,6 +3,10 @@ package dev.netc.runtime.engine.onednn;
 import static dev.netc.runtime.engine.onednn.Program.argument;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
@@ -16,10 +20,24 @@ final class BatchNorms {
 
     private final Scratch scratch;
     private final OnednnTensor gamma;
+    private final boolean rectified;
 
-    BatchNorms(Scratch scratch, OnednnTensor gamma) {
+    /** For each input that trains with a ReLU, which of its elements that has let pass: what the backward pass needs. */
+    private final Map<OnednnTensor, memory> masks = new WeakHashMap<>();
+
+    private BatchNorms(Scratch scratch, OnednnTensor gamma, boolean rectified) {
         this.scratch = scratch;
         this.gamma = gamma;
+        this.rectified = rectified;
+    }
+
+    BatchNorms(Scratch scratch, OnednnTensor gamma) {
+        this(scratch, gamma, false);
+    }
+
+    /** With a ReLU behind it; its passes of training belong together. */
+    static BatchNorms rectified(Scratch scratch, OnednnTensor gamma) {
+        return new BatchNorms(scratch, gamma, true);
     }
 
     /** With stored statistics. */
@@ -51,16 +69,20 @@ final class BatchNorms {
         return new PreparedKernel(scratch, (program, y, x) -> {
             OnednnTensor batchVariance = OnednnTensor.floats(x[0].channels());
             batch_normalization_forward.primitive_desc description =
-                    forward(dnnl.dnnl_forward_training, x[0], AFFINE, epsilon);
-            program.call(
-                    description,
-                    new batch_normalization_forward(description),
+                    forward(dnnl.dnnl_forward_training, x[0], trainingFlags(), epsilon);
+            List<Program.Argument> arguments = new ArrayList<>(List.of(
                     argument(dnnl.DNNL_ARG_SRC, pixels(x[0])),
                     argument(dnnl.DNNL_ARG_MEAN, batchMean.memory()),
                     argument(dnnl.DNNL_ARG_VARIANCE, batchVariance.memory()),
                     argument(dnnl.DNNL_ARG_SCALE, gamma.memory()),
                     argument(dnnl.DNNL_ARG_SHIFT, beta.memory()),
-                    argument(dnnl.DNNL_ARG_DST, pixels(y)));
+                    argument(dnnl.DNNL_ARG_DST, pixels(y))));
+            if (rectified) {
+                memory mask = new memory(description.workspace_desc(), Dnnl.CPU);
+                masks.put(x[0], mask);
+                arguments.add(argument(dnnl.DNNL_ARG_WORKSPACE, mask));
+            }
+            program.call(description, new batch_normalization_forward(description), arguments);
             double count = x[0].pixels();
             double unbiased = count > 1 ? count / (count - 1) : 0;
             program.then(() -> {
@@ -87,8 +109,8 @@ final class BatchNorms {
                     volume,
                     volume,
                     0,
-                    AFFINE,
-                    forward(dnnl.dnnl_forward_training, x, AFFINE, 0),
+                    trainingFlags(),
+                    forward(dnnl.dnnl_forward_training, x, trainingFlags(), 0),
                     Dnnl.attributes(),
                     false);
             OnednnTensor dx = pass.dx()[0];
@@ -96,9 +118,7 @@ final class BatchNorms {
             memory made = aside ? program.temporary(volume) : pixels(dx);
             memory scales = program.temporary(Descriptions.plain(Precision.FLOAT, x.channels()));
             memory shifts = program.temporary(Descriptions.plain(Precision.FLOAT, x.channels()));
-            program.call(
-                    description,
-                    new batch_normalization_backward(description),
+            List<Program.Argument> arguments = new ArrayList<>(List.of(
                     argument(dnnl.DNNL_ARG_SRC, pixels(x)),
                     argument(dnnl.DNNL_ARG_MEAN, batchMean.memory()),
                     argument(dnnl.DNNL_ARG_VARIANCE, variance.memory()),
@@ -106,7 +126,11 @@ final class BatchNorms {
                     argument(dnnl.DNNL_ARG_DIFF_DST, pixels(pass.dy())),
                     argument(dnnl.DNNL_ARG_DIFF_SRC, made),
                     argument(dnnl.DNNL_ARG_DIFF_SCALE, scales),
-                    argument(dnnl.DNNL_ARG_DIFF_SHIFT, shifts));
+                    argument(dnnl.DNNL_ARG_DIFF_SHIFT, shifts)));
+            if (rectified) {
+                arguments.add(argument(dnnl.DNNL_ARG_WORKSPACE, masks.get(x)));
+            }
+            program.call(description, new batch_normalization_backward(description), arguments);
             if (dgamma != null) {
                 Arithmetic.addTo(program, dgamma.memory(), scales);
             }
@@ -117,6 +141,10 @@ final class BatchNorms {
                 Arithmetic.addTo(program, pixels(dx), made);
             }
         });
+    }
+
+    private int trainingFlags() {
+        return rectified ? AFFINE | dnnl.dnnl_fuse_norm_relu : AFFINE;
     }
 
     private static batch_normalization_forward.primitive_desc forward(

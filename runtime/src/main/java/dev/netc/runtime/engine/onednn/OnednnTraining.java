@@ -7,6 +7,7 @@ import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
+import dev.netc.runtime.engine.TrainingPass;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -75,6 +76,31 @@ abstract class OnednnTraining implements TrainingEngine {
             Tensor gamma, Tensor dgamma, Tensor dbeta, Tensor batchMean, Tensor batchInverse) {
         return new BatchNorms(scratch, OnednnTensor.of(gamma))
                 .backward(optional(dgamma), optional(dbeta), OnednnTensor.of(batchMean), OnednnTensor.of(batchInverse));
+    }
+
+    @Override
+    public TrainingPass batchNormRelu(
+            double epsilon,
+            double momentum,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor variance,
+            Tensor dgamma,
+            Tensor dbeta) {
+        BatchNorms norm = BatchNorms.rectified(scratch, OnednnTensor.of(gamma));
+        OnednnTensor batchMean = OnednnTensor.floats(gamma.length());
+        OnednnTensor batchInverse = OnednnTensor.floats(gamma.length());
+        return new TrainingPass(
+                norm.training(
+                        (float) epsilon,
+                        momentum,
+                        OnednnTensor.of(beta),
+                        OnednnTensor.of(mean),
+                        OnednnTensor.of(variance),
+                        batchMean,
+                        batchInverse),
+                norm.backward(optional(dgamma), optional(dbeta), batchMean, batchInverse));
     }
 
     @Override
