@@ -21,7 +21,9 @@ final class PlanCommand extends NetcCommand {
     @Parameters(paramLabel = "FILE", description = "The .net file.")
     Path file;
 
-    @Option(names = "--passes", description = "Show the plan before the optimiser, and after each of its rewrites.")
+    @Option(
+            names = "--passes",
+            description = "Show how it predicts before the optimiser, and after each of its rewrites.")
     boolean passes;
 
     @Mixin
@@ -49,7 +51,10 @@ final class PlanCommand extends NetcCommand {
         Set<String> without = new LinkedHashSet<>(Rewrites.names());
         String before = planned(without);
         terminal.out().printf("== as written%n%n%s%n", before);
-        for (Rewrite rewrite : Optimiser.rewrites()) {
+        List<Rewrite> predicting = Optimiser.rewrites().stream()
+                .filter(rewrite -> !rewrite.trains())
+                .toList();
+        for (Rewrite rewrite : predicting) {
             without.remove(rewrite.name());
             Set<String> now = new LinkedHashSet<>(without);
             now.addAll(model.without);

@@ -87,6 +87,22 @@ class ShowingCommandsTest {
     }
 
     @Test
+    void planShowsEachRewriteOfTheOptimiser() throws IOException {
+        Path file = Cli.model(folder, "fused.net", "network Fused {\n  input 8x8x3\n  conv 3x3, 4 -> relu\n}\n");
+        String passes = Cli.run("plan", file, "--passes").out();
+        int fuse = passes.indexOf("== fuse-convolutions: ");
+        assertTrue(passes.startsWith("== as written"), passes);
+        assertTrue(passes.contains("== drop-dropout: dropout does nothing when predicting\n\nnothing changes"), passes);
+        assertFalse(passes.substring(0, fuse).contains("convToRelu"), passes);
+        assertTrue(passes.substring(fuse).contains("convToRelu"), passes);
+        assertFalse(
+                Cli.run("plan", file, "--without", "fuse-convolutions").out().contains("convToRelu"));
+        Cli unknown = Cli.run("plan", file, "--without", "fuse");
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("there is no rewrite \"fuse\"; there are drop-dropout"), unknown.err());
+    }
+
+    @Test
     void planAndLayersAndDoctorPrint() {
         assertTrue(Cli.run("plan", model).out().contains("Tiny"));
         assertTrue(Cli.run("layers").out().contains("conv"));
