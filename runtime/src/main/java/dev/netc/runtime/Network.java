@@ -1,6 +1,7 @@
 package dev.netc.runtime;
 
 import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Threads;
 import dev.netc.runtime.train.Trainer;
 import dev.netc.runtime.weights.NameMap;
 import dev.netc.runtime.weights.Source;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.ObjIntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,6 +32,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     private final Description description;
     private final Engine engine;
     private final WorkspacePool workspaces;
+    private final OptionalInt threads;
 
     /** The fields of the subclass make the layers; then {@link #initialize} or {@link #read} gives them values. */
     protected Network(Description description, Engine engine) {
@@ -37,6 +40,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         this.description = description;
         this.engine = engine;
         this.workspaces = new WorkspacePool(engine, description);
+        this.threads = Threads.asked();
     }
 
     /** Runs all layers on {@code x}; the results are in the order of {@link Description#outputs()}. */
@@ -195,6 +199,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     /** Calls {@code part} with a workspace and the index of its first sample, until all samples have had their turn. */
     final void forEachPart(int samples, ObjIntConsumer<Workspace> part) {
+        limitThreads();
         int most = workspaces.maxSamples();
         for (int first = 0; first < samples; first += most) {
             Workspace work = workspaces.take(Math.min(most, samples - first));
@@ -204,6 +209,11 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
                 workspaces.give(work);
             }
         }
+    }
+
+    /** Holds the calling thread to what {@link Threads} was asked for. */
+    final void limitThreads() {
+        threads.ifPresent(engine::useThreads);
     }
 
     /**
