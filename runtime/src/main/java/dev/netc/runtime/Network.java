@@ -29,6 +29,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public abstract non-sealed class Network extends Module implements AutoCloseable {
 
+    private static final int WARM_UPS = 2;
+
     private final Description description;
     private final Engine engine;
     private final WorkspacePool workspaces;
@@ -110,11 +112,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * tests. All of it is kept, so {@code x} may hold no more samples than are computed in one part.
      */
     public Map<String, Activated> activations(float[] x) {
-        int samples = Samples.in(x, description);
-        if (samples > workspaces.maxSamples()) {
-            throw new IllegalArgumentException("activations keeps the output of every layer: at most %d samples, not %d"
-                    .formatted(workspaces.maxSamples(), samples));
-        }
+        int samples = samplesOfOnePart(x, "activations keeps the output of every layer");
         Map<String, Activated> activations = new LinkedHashMap<>();
         forEachPart(samples, (work, first) -> {
             write(x, first, work);
@@ -127,6 +125,34 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
             }
         });
         return Collections.unmodifiableMap(activations);
+    }
+
+    /**
+     * How long each layer takes to predict {@code x}, in the order in which they run: the median of {@code rounds}
+     * runs, after two that warm up. Copying the input in and the output out is not counted.
+     *
+     * @throws IllegalArgumentException if {@code x} holds more samples than are computed in one part, or there are no
+     *     rounds
+     */
+    public List<LayerTime> profile(float[] x, int rounds) {
+        int samples = samplesOfOnePart(x, "profile times one part");
+        if (rounds < 1) {
+            throw new IllegalArgumentException("profile takes at least one round, not " + rounds);
+        }
+        Stopwatch watch = new Stopwatch();
+        forEachPart(samples, (work, first) -> {
+            for (int round = -WARM_UPS; round < rounds; round++) {
+                write(x, first, work);
+                work.observe(round < 0 ? Observer.NONE : watch);
+                watch.start();
+                try {
+                    run(work);
+                } finally {
+                    work.observe(Observer.NONE);
+                }
+            }
+        });
+        return watch.times();
     }
 
     /** By dotted name, in the order of the .net file; a view that does not change. */
@@ -271,6 +297,15 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
             named.put(declared.get(i).name(), values[i]);
         }
         return named;
+    }
+
+    private int samplesOfOnePart(float[] x, String why) {
+        int samples = Samples.in(x, description);
+        if (samples > workspaces.maxSamples()) {
+            throw new IllegalArgumentException(
+                    "%s: at most %d samples, not %d".formatted(why, workspaces.maxSamples(), samples));
+        }
+        return samples;
     }
 
     private void requireOneOutput() {

@@ -23,6 +23,18 @@ final class ReadyNetwork {
                 .map(compiled -> ready(file, compiled, options, command.terminal));
     }
 
+    /** A network of any kind; without weights that of {@code --seed} or of seed 1. */
+    static Network any(CompiledNetwork compiled, WeightOptions options, NetcCommand command) {
+        if (options.names != null && options.weights == null) {
+            throw command.usage("--names says how the tensors of --weights are called");
+        }
+        Network network = compiled.create(options.seed == null ? 1 : options.seed, options.engine.engine());
+        if (options.weights != null) {
+            network.read(options.weights, names(options.names));
+        }
+        return network;
+    }
+
     /** An untrained classifier. */
     static Classifier create(Path file, CompiledNetwork compiled, long seed, Engine engine) {
         Network network = compiled.create(seed, engine);
