@@ -37,7 +37,12 @@ public final class Netc {
 
     /** Their classes. */
     public static Outcome<List<GeneratedSource>> compile(SourceFile source, SourceLoader loader, Options options) {
-        return plan(source, loader, options).map(each(plan -> JavaEmitter.emit(plan, options.packageName(), VERSION)));
+        return plan(source, loader, options).map(each(plan -> emit(plan, options)));
+    }
+
+    /** The class of a plan. */
+    public static GeneratedSource emit(Plan plan, Options options) {
+        return JavaEmitter.emit(plan, options.packageName(), VERSION);
     }
 
     /** The compiler's version. */

@@ -160,6 +160,10 @@ public final class Layer {
         return site.where();
     }
 
+    LayerTime time(double seconds) {
+        return new LayerTime(name(), site.source(), line(), seconds);
+    }
+
     /** Null without parameters. */
     Kind kind() {
         return site.kind();

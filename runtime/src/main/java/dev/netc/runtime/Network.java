@@ -1,6 +1,7 @@
 package dev.netc.runtime;
 
 import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Threads;
 import dev.netc.runtime.train.Trainer;
 import dev.netc.runtime.weights.NameMap;
 import dev.netc.runtime.weights.Source;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.ObjIntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,9 +29,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public abstract non-sealed class Network extends Module implements AutoCloseable {
 
+    private static final int WARM_UPS = 2;
+
     private final Description description;
     private final Engine engine;
     private final WorkspacePool workspaces;
+    private final OptionalInt threads;
 
     /** The fields of the subclass make the layers; then {@link #initialize} or {@link #read} gives them values. */
     protected Network(Description description, Engine engine) {
@@ -37,6 +42,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         this.description = description;
         this.engine = engine;
         this.workspaces = new WorkspacePool(engine, description);
+        this.threads = Threads.asked();
     }
 
     /** Runs all layers on {@code x}; the results are in the order of {@link Description#outputs()}. */
@@ -106,11 +112,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * tests. All of it is kept, so {@code x} may hold no more samples than are computed in one part.
      */
     public Map<String, Activated> activations(float[] x) {
-        int samples = Samples.in(x, description);
-        if (samples > workspaces.maxSamples()) {
-            throw new IllegalArgumentException("activations keeps the output of every layer: at most %d samples, not %d"
-                    .formatted(workspaces.maxSamples(), samples));
-        }
+        int samples = samplesOfOnePart(x, "activations keeps the output of every layer");
         Map<String, Activated> activations = new LinkedHashMap<>();
         forEachPart(samples, (work, first) -> {
             write(x, first, work);
@@ -123,6 +125,34 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
             }
         });
         return Collections.unmodifiableMap(activations);
+    }
+
+    /**
+     * How long each layer takes to predict {@code x}, in the order in which they run: the median of {@code rounds}
+     * runs, after two that warm up. Copying the input in and the output out is not counted.
+     *
+     * @throws IllegalArgumentException if {@code x} holds more samples than are computed in one part, or there are no
+     *     rounds
+     */
+    public List<LayerTime> profile(float[] x, int rounds) {
+        int samples = samplesOfOnePart(x, "profile times one part");
+        if (rounds < 1) {
+            throw new IllegalArgumentException("profile takes at least one round, not " + rounds);
+        }
+        Stopwatch watch = new Stopwatch();
+        forEachPart(samples, (work, first) -> {
+            for (int round = -WARM_UPS; round < rounds; round++) {
+                write(x, first, work);
+                work.observe(round < 0 ? Observer.NONE : watch);
+                watch.start();
+                try {
+                    run(work);
+                } finally {
+                    work.observe(Observer.NONE);
+                }
+            }
+        });
+        return watch.times();
     }
 
     /** By dotted name, in the order of the .net file; a view that does not change. */
@@ -195,6 +225,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     /** Calls {@code part} with a workspace and the index of its first sample, until all samples have had their turn. */
     final void forEachPart(int samples, ObjIntConsumer<Workspace> part) {
+        limitThreads();
         int most = workspaces.maxSamples();
         for (int first = 0; first < samples; first += most) {
             Workspace work = workspaces.take(Math.min(most, samples - first));
@@ -204,6 +235,11 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
                 workspaces.give(work);
             }
         }
+    }
+
+    /** Holds the calling thread to what {@link Threads} was asked for. */
+    final void limitThreads() {
+        threads.ifPresent(engine::useThreads);
     }
 
     /**
@@ -261,6 +297,15 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
             named.put(declared.get(i).name(), values[i]);
         }
         return named;
+    }
+
+    private int samplesOfOnePart(float[] x, String why) {
+        int samples = Samples.in(x, description);
+        if (samples > workspaces.maxSamples()) {
+            throw new IllegalArgumentException(
+                    "%s: at most %d samples, not %d".formatted(why, workspaces.maxSamples(), samples));
+        }
+        return samples;
     }
 
     private void requireOneOutput() {

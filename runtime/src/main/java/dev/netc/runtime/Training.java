@@ -167,6 +167,7 @@ public final class Training implements Computation, AutoCloseable {
 
     private Value forward(long seed) {
         next = 0;
+        network.limitThreads();
         network.seedStep(seed);
         output = network.forward(this, input);
         return output;

@@ -17,7 +17,7 @@ class ThreadsTest {
     private static final int PREDICTIONS = 50;
 
     @ParameterizedTest
-    @CsvSource({"reference, 0", "nd4j, 1e-6"})
+    @CsvSource({"reference, 0", "onednn, 0", "nd4j, 1e-6"})
     void predictionsOfEightThreadsOnOneNetworkAreThoseOfOne(String engine, float tolerance) throws Exception {
         try (Network network = Compiled.file(Models.digits()).create(engine, 1);
                 Network alone = Compiled.file(Models.digits()).create(engine, 1)) {

@@ -31,6 +31,12 @@ public interface Engine {
         return tensor(allocate(length), shape);
     }
 
+    /**
+     * Lets the kernels that the calling thread runs from now on use at most {@code count} threads. Engines that cannot
+     * say do nothing.
+     */
+    default void useThreads(int count) {}
+
     /** Frees memory that is kept for later runs of any kernel and that none uses now. Any thread, at any time. */
     default void trim() {}
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Help.ColorScheme;
  */
 final class Commands {
     private static final List<String> NAMES = List.of(
-            "compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval", "data");
+            "compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval", "profile",
+            "data");
 
     private Commands() {}
 
@@ -42,6 +43,7 @@ final class Commands {
                     case "train" -> new TrainCommand(terminal);
                     case "predict" -> new PredictCommand(terminal);
                     case "eval" -> new EvalCommand(terminal);
+                    case "profile" -> new ProfileCommand(terminal);
                     case "data" -> new DataCommand(terminal);
                     default -> null;
                 });

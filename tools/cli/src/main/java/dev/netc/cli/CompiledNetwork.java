@@ -40,7 +40,11 @@ record CompiledNetwork(Class<?> type) {
                     sources.stream().map(GeneratedSource::className).toList();
             throw command.usage(Several.networks(file, names));
         }
-        return Optional.of(new CompiledNetwork(InMemory.load(sources.get(0), CompiledNetwork.class.getClassLoader())));
+        return Optional.of(of(sources.get(0)));
+    }
+
+    static CompiledNetwork of(GeneratedSource source) {
+        return new CompiledNetwork(InMemory.load(source, CompiledNetwork.class.getClassLoader()));
     }
 
     /** A network with the first values that {@code seed} gives. */

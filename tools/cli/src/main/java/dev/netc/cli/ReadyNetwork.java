@@ -3,7 +3,6 @@ package dev.netc.cli;
 import dev.netc.runtime.Classifier;
 import dev.netc.runtime.Network;
 import dev.netc.runtime.engine.Engine;
-import dev.netc.runtime.engine.Engines;
 import dev.netc.runtime.weights.NameMap;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,10 +23,21 @@ final class ReadyNetwork {
                 .map(compiled -> ready(file, compiled, options, command.terminal));
     }
 
-    /** An untrained classifier; {@code engine} is a name, or null for the preferred one. */
-    static Classifier create(Path file, CompiledNetwork compiled, long seed, String engine) {
-        Engine computing = engine == null ? Engines.preferred() : Engines.byName(engine);
-        Network network = compiled.create(seed, computing);
+    /** A network of any kind; without weights that of {@code --seed} or of seed 1. */
+    static Network any(CompiledNetwork compiled, WeightOptions options, NetcCommand command) {
+        if (options.names != null && options.weights == null) {
+            throw command.usage("--names says how the tensors of --weights are called");
+        }
+        Network network = compiled.create(options.seed == null ? 1 : options.seed, options.engine.engine());
+        if (options.weights != null) {
+            network.read(options.weights, names(options.names));
+        }
+        return network;
+    }
+
+    /** An untrained classifier. */
+    static Classifier create(Path file, CompiledNetwork compiled, long seed, Engine engine) {
+        Network network = compiled.create(seed, engine);
         if (network instanceof Classifier classifier) {
             return classifier;
         }
@@ -49,7 +59,7 @@ final class ReadyNetwork {
     }
 
     private static Classifier ready(Path file, CompiledNetwork compiled, WeightOptions options, Terminal terminal) {
-        Classifier network = create(file, compiled, options.seed == null ? 0 : options.seed, options.engine);
+        Classifier network = create(file, compiled, options.seed == null ? 0 : options.seed, options.engine.engine());
         if (options.weights == null) {
             terminal.note("untrained weights (seed " + options.seed + "): the answers mean nothing yet");
         } else {

@@ -62,8 +62,8 @@ final class TrainCommand extends NetcCommand {
             description = "How --weights calls its tensors: pytorch, keras, or a file of names; default: as netc does.")
     String names;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "Who computes; `netc doctor` shows them.")
-    String engine;
+    @Mixin
+    EngineOptions engine;
 
     @Mixin
     ModelOptions model;
@@ -89,13 +89,13 @@ final class TrainCommand extends NetcCommand {
             folder.requireFree();
         }
         Recipe followed;
-        try (Classifier described = ReadyNetwork.create(file, compiled.get(), 1, engine)) {
+        try (Classifier described = ReadyNetwork.create(file, compiled.get(), 1, engine.engine())) {
             PictureInput.requireClasses(described, file);
             followed = recipe.applyTo(Recipe.of(described.description().recipe()), this);
         }
         String data = followed.data()
                 .orElseThrow(() -> usage("the recipe names no data: give --data SET, such as --data digits"));
-        try (Classifier network = ReadyNetwork.create(file, compiled.get(), followed.seed(), engine)) {
+        try (Classifier network = ReadyNetwork.create(file, compiled.get(), followed.seed(), engine.engine())) {
             if (weights != null) {
                 network.read(weights, ReadyNetwork.names(names));
             }

@@ -1,6 +1,7 @@
 package dev.netc.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What fills a network with values, and who computes. */
@@ -20,6 +21,6 @@ final class WeightOptions {
             description = "Instead of --weights: untrained weights, drawn from this seed.")
     Long seed;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "Who computes; `netc doctor` shows them.")
-    String engine;
+    @Mixin
+    EngineOptions engine;
 }

@@ -4,10 +4,12 @@ import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Backward;
 import dev.netc.runtime.engine.Convolution;
 import dev.netc.runtime.engine.Kernel;
+import dev.netc.runtime.engine.OpenMp;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
 import java.util.List;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The part of {@link Nd4jEngine} that training needs. */
 abstract class Nd4jTraining implements TrainingEngine {
@@ -17,6 +19,16 @@ abstract class Nd4jTraining implements TrainingEngine {
     private final PixelGradients pixels = new PixelGradients(scratch);
     private final ManyInputGradients many = new ManyInputGradients(scratch);
     private final Updates updates = new Updates(scratch);
+
+    /** ND4J's own loops take their number from all of the process. */
+    @Override
+    public void useThreads(int count) {
+        OpenMp.useThreads(count);
+        if (Nd4j.getEnvironment().maxThreads() != count) {
+            Nd4j.getEnvironment().setMaxThreads(count);
+            Nd4j.getEnvironment().setMaxMasterThreads(count);
+        }
+    }
 
     @Override
     public void trim() {

@@ -7,6 +7,7 @@ import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Storage;
 import dev.netc.runtime.engine.Tensor;
+import dev.netc.runtime.engine.Threads;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -41,7 +42,7 @@ public final class OnednnEngine extends OnednnTraining {
                         version.patch(),
                         Instructions.here(),
                         precision == Precision.FLOAT ? "float" : "bfloat16",
-                        Runtime.getRuntime().availableProcessors());
+                        Threads.count());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Backward;
 import dev.netc.runtime.engine.Convolution;
 import dev.netc.runtime.engine.Kernel;
+import dev.netc.runtime.engine.OpenMp;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
@@ -18,6 +19,11 @@ abstract class OnednnTraining implements TrainingEngine {
     final Moves moves = new Moves(scratch);
     private final Kernel sum = Arithmetic.ofAll(scratch, dnnl.algorithm.binary_add);
     private final Kernel copy = moves.reshape();
+
+    @Override
+    public void useThreads(int count) {
+        OpenMp.useThreads(count);
+    }
 
     @Override
     public void trim() {

@@ -1,0 +1,36 @@
+package dev.netc.runtime.engine;
+
+import com.sun.jna.NativeLibrary;
+
+/** OpenMP's number of threads. JavaCPP's presets do not offer it, so it is called through JNA. */
+public final class OpenMp {
+
+    /** GCC's, which the libraries of oneDNN and ND4J bring and share: the first that was loaded serves both. */
+    private static final String LIBRARY = "libgomp.so.1";
+
+    private OpenMp() {}
+
+    /**
+     * Lets regions that the calling thread enters from now on run in at most {@code count} threads: OpenMP keeps the
+     * number for each thread apart. Call it when the engine's own libraries are loaded.
+     *
+     * @throws EngineUnavailableException where that library is not to be found
+     */
+    public static void useThreads(int count) {
+        Library.SET.invokeVoid(new Object[] {count});
+    }
+
+    private static final class Library {
+
+        static final com.sun.jna.Function SET = find();
+
+        private static com.sun.jna.Function find() {
+            try {
+                return NativeLibrary.getInstance(LIBRARY).getFunction("omp_set_num_threads");
+            } catch (UnsatisfiedLinkError e) {
+                throw new EngineUnavailableException(
+                        "the number of threads cannot be set without " + LIBRARY + "; set OMP_NUM_THREADS instead", e);
+            }
+        }
+    }
+}

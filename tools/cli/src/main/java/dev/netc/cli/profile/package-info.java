@@ -1,0 +1,2 @@
+/** Where the time of a prediction goes. */
+package dev.netc.cli.profile;
