@@ -2,9 +2,11 @@ package dev.netc.examples.experiments;
 
 import dev.netc.runtime.data.DataException;
 import dev.netc.runtime.data.Datasets;
+import dev.netc.runtime.engine.EngineUnavailableException;
 import dev.netc.runtime.engine.Engines;
 import dev.netc.runtime.train.TrainingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** The command line of the experiments; the script {@code run} starts it. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = "Run an experiment, or go on with one that was stopped, and keep its table and figure.")
 final class Main implements Callable<Integer> {
     /** The script says where it lies. */
@@ -53,12 +54,18 @@ final class Main implements Callable<Integer> {
             description = "Where results/ and, for what was stopped, runs/ go; default: the folder of this script.")
     Path out = HOME;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Experiment experiment = ALL.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
@@ -77,10 +84,16 @@ final class Main implements Callable<Integer> {
                     Engines.preferred());
             experiment.run(lab);
             return 0;
-        } catch (ExperimentException | DataException | TrainingException e) {
-            System.err.println("error: " + e.getMessage());
-            return 1;
+        } catch (ExperimentException | DataException | TrainingException | EngineUnavailableException e) {
+            return failed(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            return failed(e.toString());
         }
+    }
+
+    private static int failed(String message) {
+        System.err.println("error: " + message);
+        return 1;
     }
 
     private ParameterException wrong(String message) {
