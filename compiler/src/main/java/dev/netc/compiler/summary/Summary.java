@@ -12,6 +12,7 @@ import java.util.List;
  * @param macs multiply-adds of convolutions and dense layers for one sample
  * @param activationBytes activations of one sample while predicting in float32
  * @param memoryBytes parameters and activations at batch 1
+ * @param batch for which {@code predicting} and {@code training} tell the most memory that is needed
  * @param recipe how to train it, a line for each setting; empty where the file does not say
  */
 public record Summary(
@@ -22,9 +23,12 @@ public record Summary(
         long macs,
         long activationBytes,
         long memoryBytes,
+        int batch,
+        Memory predicting,
+        Memory training,
         List<String> recipe) {
 
-    public static Summary of(Plan plan) {
+    public static Summary of(Plan plan, int batch) {
         return new Summary(
                 plan.name(),
                 plan.input(),
@@ -33,6 +37,9 @@ public record Summary(
                 plan.macs(),
                 plan.activationBytes(),
                 plan.memoryBytes(1),
+                batch,
+                Memory.predicting(plan, batch),
+                Memory.training(plan, batch),
                 plan.recipe());
     }
 

@@ -18,13 +18,17 @@ public final class SummaryJson {
         return String.format(
                 Locale.ROOT,
                 "{\n  \"network\": %s,\n  \"input\": %s,\n  \"parameters\": %d,\n  \"macs\": %d,\n"
-                        + "  \"activation_bytes\": %d,\n  \"memory_bytes\": %d,\n  \"recipe\": [%s],\n  \"layers\": [\n    %s\n  ]\n}\n",
+                        + "  \"activation_bytes\": %d,\n  \"memory_bytes\": %d,\n  \"batch\": %d,\n"
+                        + "  \"predicting_bytes\": %d,\n  \"training_bytes\": %d,\n  \"recipe\": [%s],\n  \"layers\": [\n    %s\n  ]\n}\n",
                 JsonRenderer.quoted(summary.network()),
                 JsonRenderer.quoted(summary.input().toString()),
                 summary.parameters(),
                 summary.macs(),
                 summary.activationBytes(),
                 summary.memoryBytes(),
+                summary.batch(),
+                summary.predicting().total(),
+                summary.training().total(),
                 recipe,
                 layers);
     }

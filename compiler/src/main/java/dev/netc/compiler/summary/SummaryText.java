@@ -23,11 +23,12 @@ public final class SummaryText {
     /** What the author left to the defaults, layer by layer. */
     public static String explainDefaults(Plan plan) {
         Table table = new Table(">line", "layer", "implied");
-        Summary.of(plan).rows().stream()
-                .filter(row -> !row.implied().isEmpty())
-                .map(row -> List.of(Integer.toString(row.line()), row.layer(), row.implied()))
-                .distinct()
-                .forEach(cells -> table.row(cells.get(0), cells.get(1), cells.get(2)));
+        new SummaryWalk()
+                .rows(plan).stream()
+                        .filter(row -> !row.implied().isEmpty())
+                        .map(row -> List.of(Integer.toString(row.line()), row.layer(), row.implied()))
+                        .distinct()
+                        .forEach(cells -> table.row(cells.get(0), cells.get(1), cells.get(2)));
         return plan.name() + ": what is implied\n\n" + table.text();
     }
 
@@ -52,15 +53,25 @@ public final class SummaryText {
     }
 
     private static String totals(Summary summary) {
+        Memory predicting = summary.predicting();
+        Memory training = summary.training();
         return String.format(
                 Locale.ROOT,
-                "%,d parameters, %,d multiply-adds\n%s for predicting one sample in float32: %s of parameters and"
-                        + " statistics, %s of activations\n",
+                "%,d parameters, %,d multiply-adds\nmemory on onednn at batch %d, in float32:\n"
+                        + "predicting %s: %s of parameters and statistics, %s of prepared weights, %s of activations\n"
+                        + "training %s: the parameters, %s of prepared weights, %s of gradients and optimizer state,"
+                        + " %s of activations and their gradients\n",
                 summary.parameters(),
                 summary.macs(),
-                bytes(summary.memoryBytes()),
-                bytes(summary.memoryBytes() - summary.activationBytes()),
-                bytes(summary.activationBytes()));
+                summary.batch(),
+                bytes(predicting.total()),
+                bytes(predicting.parameters()),
+                bytes(predicting.prepared()),
+                bytes(predicting.activations()),
+                bytes(training.total()),
+                bytes(training.prepared()),
+                bytes(training.learning()),
+                bytes(training.activations()));
     }
 
     private static String recipe(Summary summary) {

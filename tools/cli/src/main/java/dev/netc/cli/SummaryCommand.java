@@ -24,6 +24,12 @@ final class SummaryCommand extends NetcCommand {
     @Option(names = "--unfold", description = "Show the layers of every block.")
     boolean unfold;
 
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "For how many samples at once to tell the memory; default: ${DEFAULT-VALUE}.")
+    int batch = 1;
+
     @Option(names = "--explain", description = "Show what the file leaves to the defaults.")
     boolean explain;
 
@@ -43,6 +49,9 @@ final class SummaryCommand extends NetcCommand {
 
     @Override
     public Integer call() {
+        if (batch < 1) {
+            throw usage("--batch takes a number above 0");
+        }
         Optional<List<Plan>> plans = Plans.of(file, model.options(), terminal);
         if (plans.isEmpty()) {
             return ExitCode.INPUT;
@@ -56,7 +65,7 @@ final class SummaryCommand extends NetcCommand {
     }
 
     private String rendered(Plan plan) {
-        Summary summary = Summary.of(plan);
+        Summary summary = Summary.of(plan, batch);
         return switch (format) {
             case json -> SummaryJson.render(summary);
             case markdown -> SummaryText.markdown(summary, unfold);

@@ -39,6 +39,22 @@ class ShowingCommandsTest {
     }
 
     @Test
+    void summaryTellsTheMemoryOfABatch() throws IOException {
+        Cli one = Cli.run("summary", model, "--format", "json");
+        Cli ten = Cli.run("summary", model, "--format", "json", "--batch", 10);
+        JsonNode first = new ObjectMapper().readTree(one.out());
+        JsonNode tenth = new ObjectMapper().readTree(ten.out());
+        assertEquals(10, tenth.get("batch").asInt());
+        long more = tenth.get("predicting_bytes").asLong()
+                - first.get("predicting_bytes").asLong();
+        assertEquals(9 * first.get("activation_bytes").asLong(), more);
+        assertTrue(tenth.get("training_bytes").asLong()
+                > tenth.get("predicting_bytes").asLong());
+        assertTrue(Cli.run("summary", model, "--batch", 10).out().contains("at batch 10"));
+        assertEquals(2, Cli.run("summary", model, "--batch", 0).code());
+    }
+
+    @Test
     void summaryTellsTheRecipeInALine() throws IOException {
         String end = Cli.TINY.substring(0, Cli.TINY.lastIndexOf('}'));
         Path trained = Cli.model(folder, "trained.net", end + "train { rate 0.1; augment flip }\n}\n");

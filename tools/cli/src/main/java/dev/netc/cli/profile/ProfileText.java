@@ -40,8 +40,7 @@ public final class ProfileText {
     private static String heading(Profile profile) {
         return String.format(
                 Locale.ROOT,
-                "%s on %s, batch %d: %s ms, %.1f samples a second\n"
-                        + "peak: %s GFLOP/s, measured now: %s",
+                "%s on %s, batch %d: %s ms, %.1f samples a second\n" + "peak: %s GFLOP/s, measured now: %s",
                 profile.network().name(),
                 profile.engine(),
                 profile.samples(),

@@ -1,0 +1,110 @@
+package dev.netc.compiler.summary;
+
+import dev.netc.compiler.operation.Operation;
+import dev.netc.compiler.operation.Parameter;
+import dev.netc.compiler.plan.InPlace;
+import dev.netc.compiler.plan.Plan;
+import dev.netc.compiler.plan.Routine;
+import dev.netc.compiler.plan.Step;
+import dev.netc.compiler.plan.Totals;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The most memory that a network needs on the engine {@code onednn}, in bytes of float32, outside of Java's heap.
+ * Scratch memory, which oneDNN chooses when it runs, is not in it.
+ *
+ * @param parameters with the statistics
+ * @param prepared weights folded with a batch normalisation, and in the layouts that oneDNN computes with
+ * @param learning gradients of the parameters, and what the optimizer keeps; 0 for predicting
+ * @param activations of the whole batch; for training also their gradients
+ */
+public record Memory(long parameters, long prepared, long learning, long activations) {
+    /** As the runtime cuts a batch into parts. */
+    private static final int MOST_SAMPLES = 128;
+
+    private static final long MOST_ELEMENTS = 1L << 26;
+
+    public static Memory predicting(Plan plan, int batch) {
+        long perSample = plan.activationBytes() / Plan.BYTES;
+        long samples = Math.max(1, Math.min(batch, Math.min(MOST_SAMPLES, MOST_ELEMENTS / perSample)));
+        long prepared = sum(plan.main(), true, Memory::folded) + sum(plan.main(), false, Memory::weights);
+        return of(Totals.of(plan.main()).stored(), prepared, 0, samples * perSample);
+    }
+
+    /** A step of training, by the optimizer of the recipe. Weights are laid out for each of the two directions. */
+    public static Memory training(Plan plan, int batch) {
+        long prepared = sum(plan.main(), true, Memory::folded) + 2 * sum(plan.main(), false, Memory::weights);
+        long output = plan.main().shape(plan.trained()).elements();
+        long slots = plan.gradientSlots().stream().mapToLong(Long::longValue).sum();
+        long perSample = plan.input().elements() + kept(plan.main(), List.of(plan.trained())) + output + slots;
+        long learning = plan.learnable() * (1 + states(plan.recipe()));
+        return of(Totals.of(plan.main()).stored(), prepared, learning, batch * perSample);
+    }
+
+    public long total() {
+        return parameters + prepared + learning + activations;
+    }
+
+    private static Memory of(long parameters, long prepared, long learning, long activations) {
+        return new Memory(
+                Plan.BYTES * parameters, Plan.BYTES * prepared, Plan.BYTES * learning, Plan.BYTES * activations);
+    }
+
+    /** How many arrays of the parameters' size the optimizer keeps; without a recipe it is SGD with momentum. */
+    private static int states(List<String> recipe) {
+        return recipe.stream().anyMatch(line -> line.startsWith("optimizer adam")) ? 2 : 1;
+    }
+
+    /** Filters and bias of a convolution that a batch normalisation follows. */
+    private static long folded(Step step) {
+        if (step instanceof Step.Fused fused
+                && fused.parts().stream().anyMatch(part -> part.operation() instanceof Operation.BatchNorm)) {
+            return weights(fused.parts().get(0)) + fused.shape().channels();
+        }
+        return 0;
+    }
+
+    /** Without a bias, which has one layout. */
+    private static long weights(Step step) {
+        Operation operation = step instanceof Step.Run run ? run.operation() : null;
+        boolean multiplies = operation instanceof Operation.Convolution
+                || operation instanceof Operation.TransposedConvolution
+                || operation instanceof Operation.Dense;
+        return multiplies
+                ? operation.parameters().stream()
+                        .limit(1)
+                        .mapToLong(Parameter::elements)
+                        .sum()
+                : 0;
+    }
+
+    /** Elements for each sample that the forward pass of training leaves for the backward pass. */
+    private static long kept(Routine routine, Collection<Integer> read) {
+        long elements = 0;
+        for (Step step : routine.steps()) {
+            if (step instanceof Step.Call call) {
+                elements += call.times() * kept(call.callee(), List.of());
+            } else if (InPlace.overwritten(routine, routine.steps(), step, read)
+                    .isEmpty()) {
+                elements += step.shape().elements();
+            }
+            if (step instanceof Step.Run run && run.operation() instanceof Operation.Dropout) {
+                elements += 2 * step.shape().elements();
+            }
+        }
+        return elements;
+    }
+
+    /** Over all steps, those of blocks as often as they run. */
+    private static long sum(Routine routine, boolean predicted, ToLongFunction<Step> size) {
+        long sum = 0;
+        for (Step step : predicted ? routine.predicted() : routine.steps()) {
+            sum += step instanceof Step.Call call
+                    ? call.times() * sum(call.callee(), predicted, size)
+                    : size.applyAsLong(step);
+        }
+        return sum;
+    }
+}
