@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
  * Scratch memory, which oneDNN chooses when it runs, is not in it.
  *
  * @param parameters with the statistics
- * @param prepared weights in the layouts that oneDNN computes with, batch normalisations folded into them
+ * @param prepared weights folded with a batch normalisation, and in the layouts that oneDNN computes with
  * @param learning gradients of the parameters, and what the optimizer keeps; 0 for predicting
  * @param activations of the whole batch; for training also their gradients
  */
@@ -29,7 +29,9 @@ public record Memory(long parameters, long prepared, long learning, long activat
     public static Memory predicting(Plan plan, int batch) {
         long perSample = plan.activationBytes() / Plan.BYTES;
         long samples = Math.max(1, Math.min(batch, Math.min(MOST_SAMPLES, MOST_ELEMENTS / perSample)));
-        long prepared = sum(plan.main(), true, Memory::folded) + sum(plan.main(), false, Memory::weights);
+        long prepared = sum(plan.main(), true, Memory::folded)
+                + sum(plan.main(), false, Memory::weights)
+                + largestFolded(plan.main());
         return of(Totals.of(plan.main()).stored(), prepared, 0, samples * perSample);
     }
 
@@ -57,13 +59,25 @@ public record Memory(long parameters, long prepared, long learning, long activat
         return recipe.stream().anyMatch(line -> line.startsWith("optimizer adam")) ? 2 : 1;
     }
 
-    /** The bias of a convolution that a batch normalisation is folded into; its filters are folded while they are packed. */
+    /** The bias of a convolution that a batch normalisation follows. Its filters are folded while they are packed. */
     private static long folded(Step step) {
         if (step instanceof Step.Fused fused
                 && fused.parts().stream().anyMatch(part -> part.operation() instanceof Operation.BatchNorm)) {
             return fused.shape().channels();
         }
         return 0;
+    }
+
+    /** The filters that take most while they are folded. */
+    private static long largestFolded(Routine routine) {
+        return routine.predicted().stream()
+                .mapToLong(step -> step instanceof Step.Call call
+                        ? largestFolded(call.callee())
+                        : folded(step) == 0
+                                ? 0
+                                : weights(((Step.Fused) step).parts().get(0)))
+                .max()
+                .orElse(0);
     }
 
     /** Without a bias, which has one layout. */
