@@ -37,11 +37,22 @@ enum DType {
         };
     }
 
-    /** The next element of a little-endian buffer; only for readable types. */
-    float next(ByteBuffer buffer) {
+    /** Writes all elements of a little-endian buffer from {@code to[at]} on; how many. Only for readable types. */
+    int decode(ByteBuffer buffer, float[] to, int at) {
+        int count = buffer.remaining() / bytes;
+        if (this == F32) {
+            buffer.asFloatBuffer().get(to, at, count);
+            return count;
+        }
+        for (int i = 0; i < count; i++) {
+            to[at + i] = next(buffer);
+        }
+        return count;
+    }
+
+    private float next(ByteBuffer buffer) {
         return switch (this) {
             case F64 -> (float) buffer.getDouble();
-            case F32 -> buffer.getFloat();
             case F16 -> halfToFloat(buffer.getShort());
             case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
             default -> throw new IllegalStateException("no decoder of " + this);

@@ -157,9 +157,7 @@ public final class SafetensorsReader implements AutoCloseable {
         int done = 0;
         for (long at = tensor.begin(); at < tensor.end(); at += BUFFER) {
             ByteBuffer buffer = read(dataStart + at, (int) Math.min(BUFFER, tensor.end() - at));
-            while (buffer.hasRemaining()) {
-                values[done++] = tensor.dtype().next(buffer);
-            }
+            done += tensor.dtype().decode(buffer, values, done);
         }
         return values;
     }

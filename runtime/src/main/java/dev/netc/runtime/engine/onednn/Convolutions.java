@@ -42,7 +42,7 @@ final class Convolutions {
         if (epilogue.norm() == null) {
             return kernel(packed(weight), bias, () -> {}, tail);
         }
-        FoldedFilters folded = new FoldedFilters(weight, bias, epilogue.norm());
+        FoldedFilters folded = new FoldedFilters(scratch, weight, bias, epilogue.norm());
         return kernel(packed(folded), folded.bias(), folded::refreshBias, tail);
     }
 

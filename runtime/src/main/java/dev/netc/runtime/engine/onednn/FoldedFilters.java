@@ -3,6 +3,8 @@ package dev.netc.runtime.engine.onednn;
 import dev.netc.runtime.engine.StoredNorm;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
 
 /**
  * Filters and bias of a convolution that a batch normalisation with stored statistics follows, folded into one: with
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
  */
 final class FoldedFilters implements PackedParameter.Source {
 
+    private final Scratch scratch;
     private final OnednnTensor weight;
     private final OnednnTensor bias;
     private final double epsilon;
@@ -25,7 +28,8 @@ final class FoldedFilters implements PackedParameter.Source {
      * @param weight [.., K]
      * @param bias [K], or null
      */
-    FoldedFilters(OnednnTensor weight, OnednnTensor bias, StoredNorm norm) {
+    FoldedFilters(Scratch scratch, OnednnTensor weight, OnednnTensor bias, StoredNorm norm) {
+        this.scratch = scratch;
         this.weight = weight;
         this.bias = bias;
         this.epsilon = norm.epsilon();
@@ -65,16 +69,22 @@ final class FoldedFilters implements PackedParameter.Source {
 
     @Override
     public void read(Consumer<OnednnTensor> reader) {
-        float[] w = weight.toFloats();
+        long filters = weight.channels();
         double[] scale = scale();
-        for (int i = 0; i < w.length; i += scale.length) {
-            for (int k = 0; k < scale.length; k++) {
-                w[i + k] = (float) (w[i + k] * scale[k]);
-            }
+        float[] rounded = new float[scale.length];
+        for (int k = 0; k < scale.length; k++) {
+            rounded[k] = (float) scale[k];
         }
-        try (OnednnStorage storage = new OnednnStorage(Precision.FLOAT, w.length)) {
+        OnednnTensor factors = OnednnTensor.floats(filters);
+        factors.put(rounded);
+        try (OnednnStorage storage = new OnednnStorage(Precision.FLOAT, weight.length())) {
             OnednnTensor values = new OnednnTensor(storage, weight.shape());
-            values.put(w);
+            memory.desc rows = Descriptions.plain(Precision.FLOAT, weight.pixels(), filters);
+            memory.desc row = Descriptions.plain(Precision.FLOAT, 1, filters);
+            Program product = new Program(scratch);
+            Arithmetic.binary(
+                    product, dnnl.algorithm.binary_mul, values.memory(rows), weight.memory(rows), factors.memory(row));
+            product.run();
             reader.accept(values);
         }
     }
