@@ -134,7 +134,12 @@ final class Evaluator {
 
     /** The value of an operand that must be a number. */
     Optional<Constant> number(Expression operand, Scope scope) {
-        Optional<Constant> value = evaluate(operand, scope);
+        Optional<Constant> value;
+        try {
+            value = evaluate(operand, scope);
+        } catch (ArithmeticException e) {
+            return overflow(operand.span());
+        }
         if (value.isPresent() && value.get() instanceof Word word) {
             return unknown(word.text(), operand.span(), scope);
         }
