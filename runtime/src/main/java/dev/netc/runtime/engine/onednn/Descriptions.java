@@ -20,11 +20,6 @@ final class Descriptions {
         return new memory.desc(new long[] {n, c, h, w}, precision.type(), new long[] {h * w * c, 1, w * c, c});
     }
 
-    /** A volume of which only the channels have an extent, for what is added to or scales a volume. */
-    static memory.desc perChannel(Precision precision, long channels) {
-        return volume(precision, 1, 1, 1, channels);
-    }
-
     /** Of any layout: the primitive chooses. */
     static memory.desc any(Precision precision, long... dimensions) {
         return new memory.desc(dimensions, precision.type(), memory.format_tag.any);

@@ -23,10 +23,7 @@ final class OnednnTensor implements Tensor {
     private volatile int version;
 
     OnednnTensor(OnednnStorage storage, long... shape) {
-        long elements = 1;
-        for (long extent : shape) {
-            elements = Math.multiplyExact(elements, extent);
-        }
+        long elements = elements(shape);
         if (elements > storage.capacity()) {
             throw new IllegalArgumentException("a tensor " + Arrays.toString(shape) + " has " + elements
                     + " elements, its storage only " + storage.capacity());
@@ -55,11 +52,11 @@ final class OnednnTensor implements Tensor {
 
     /** A zeroed tensor of floats with memory of its own. */
     static OnednnTensor floats(long... shape) {
-        long length = 1;
-        for (long extent : shape) {
-            length = Math.multiplyExact(length, extent);
-        }
-        return new OnednnTensor(new OnednnStorage(Precision.FLOAT, length), shape);
+        return new OnednnTensor(new OnednnStorage(Precision.FLOAT, elements(shape)), shape);
+    }
+
+    private static long elements(long... shape) {
+        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }
 
     /** The same for each; null stays null. */
