@@ -3,6 +3,7 @@ package dev.netc.runtime;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.picture.Picture;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -70,8 +71,20 @@ public abstract class Classifier extends Network {
     /** The same for a picture in memory. */
     public Classification classify(Picture picture) {
         requirePicture();
-        List<Integer> input = description().input();
-        return classification(description().preprocessing().apply(picture, input.get(0), input.get(1), input.get(2)));
+        return classification(input(picture));
+    }
+
+    /**
+     * Answers single pictures, as {@link #classify(Picture)} does, in batches that form by themselves. The thread that
+     * asks prepares its picture.
+     *
+     * @param batch as at {@link #batching(int, int)}
+     * @param waiting as at {@link #batching(int, int)}
+     * @throws IllegalStateException if the network takes no pictures, or classifies each pixel
+     */
+    public Batching<Picture, Classification> batchingPictures(int batch, int waiting) {
+        requirePicture();
+        return batching(batch, waiting, this::input, this::classifications);
     }
 
     /** The classes by index; "0", "1", ... where the .net file names none. */
@@ -91,6 +104,19 @@ public abstract class Classifier extends Network {
         if (classes().size() != 1) {
             throw new IllegalStateException("%s classifies each pixel: use predict".formatted(this));
         }
+    }
+
+    private float[] input(Picture picture) {
+        List<Integer> input = description().input();
+        return description().preprocessing().apply(picture, input.get(0), input.get(1), input.get(2));
+    }
+
+    private List<Classification> classifications(float[] x) {
+        float[] all = logits(x);
+        int classes = labels.size();
+        return IntStream.range(0, all.length / classes)
+                .mapToObj(i -> Classification.of(Arrays.copyOfRange(all, i * classes, (i + 1) * classes), labels))
+                .toList();
     }
 
     private Classification classification(float[] x) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -105,6 +106,39 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
             run(work).forEach((name, y) -> copy(y, outputs.get(name), first));
         });
         return Collections.unmodifiableMap(outputs);
+    }
+
+    /**
+     * Answers single samples, as {@link #predict(float[])} does, in batches that form by themselves.
+     *
+     * @param batch the most samples in one batch, rounded down to a power of two; no more than are computed in one part
+     * @param waiting the most requests that may wait
+     * @throws IllegalStateException if the network has several outputs
+     */
+    public Batching<float[], float[]> batching(int batch, int waiting) {
+        requireOneOutput();
+        String output = description.outputs().get(0).name();
+        return batching(
+                batch,
+                waiting,
+                this::sample,
+                x -> Samples.split(predictAll(x), description).stream()
+                        .map(outputs -> outputs.get(output))
+                        .toList());
+    }
+
+    /** Every output by its name, as {@link #predictAll(float[])}; otherwise as {@link #batching}. */
+    public Batching<float[], Map<String, float[]>> batchingAll(int batch, int waiting) {
+        return batching(batch, waiting, this::sample, x -> Samples.split(predictAll(x), description));
+    }
+
+    final <X, Y> Batching<X, Y> batching(
+            int batch, int waiting, Function<X, float[]> input, Function<float[], List<Y>> run) {
+        return Batching.start(this, Math.min(batch, workspaces.maxSamples()), waiting, input, run);
+    }
+
+    private float[] sample(float[] x) {
+        return Samples.one(x, description).clone();
     }
 
     /**

@@ -15,8 +15,11 @@ import java.util.Map;
  */
 final class WorkspacePool {
 
-    private static final int BATCH_SIZES = 4;
     private static final int MAX_SAMPLES = 128;
+
+    /** The powers of two up to the most samples, which are what {@link Batching} asks for. */
+    private static final int BATCH_SIZES = 8;
+
     private static final long MAX_ELEMENTS = 1L << 26;
 
     private final Engine engine;

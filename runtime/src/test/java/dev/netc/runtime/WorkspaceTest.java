@@ -47,16 +47,16 @@ class WorkspaceTest {
     }
 
     @Test
-    void onlyTheFourBatchSizesUsedLastAreKept() {
+    void onlyTheEightBatchSizesUsedLastAreKept() {
         Workspace first = pool.take(1);
         Workspace second = pool.take(2);
         pool.give(first);
         pool.give(second);
-        for (int samples = 3; samples <= 4; samples++) {
+        for (int samples = 3; samples <= 8; samples++) {
             pool.give(pool.take(samples));
         }
         pool.give(pool.take(1));
-        pool.give(pool.take(5));
+        pool.give(pool.take(9));
         assertSame(first, pool.take(1));
         assertNotSame(second, pool.take(2));
     }
