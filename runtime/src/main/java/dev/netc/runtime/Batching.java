@@ -9,19 +9,21 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Answers single requests of many threads in batches, which form by themselves: while one computes, the next gathers.
  *
- * <p>There is no timer. A request that finds nothing at work is computed at once and alone; any other waits for the
+ * <p>There is no timer. A request that finds a thread idle is computed at once and alone; any other waits for the
  * batches before it and never for company. Requests are taken in the order in which they came. A batch is a power of
  * two, the largest that the waiting ones fill: nothing is padded, and the network prepares itself for few sizes.
  *
  * <p>An answer is what the network gives for that input alone, up to the rounding of the engine, which may compute
  * batches of two sizes in two ways. On the reference engine it is the same to the last bit.
  *
- * <p>Batches run one at a time, on one thread that {@link #close} ends. What is chained to a future without
- * {@code Async} may run there and delay the others; it must not wait for another answer.
+ * <p>As many batches run at once as the processors can serve: one, unless the network was told ({@code netc.threads})
+ * to compute with fewer threads than there are processors. Each has a thread that {@link #close} ends. What is chained
+ * to a future without {@code Async} may run there and delay the others; it must not wait for another answer.
  *
  * @param <X> what is asked about: one sample
  * @param <Y> the answer
@@ -37,8 +39,9 @@ public final class Batching<X, Y> implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Request<Y>> queue = new ArrayDeque<>();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Thread worker;
+    private final Condition ended = lock.newCondition();
+    private final List<Thread> workers;
+    private int working;
     private boolean closed;
 
     private record Request<Y>(float[] x, CompletableFuture<Y> answer) {}
@@ -48,20 +51,36 @@ public final class Batching<X, Y> implements AutoCloseable {
      * @param run computes one sample after the other to as many answers
      */
     private Batching(
-            Network network, int batch, int waiting, Function<X, float[]> input, Function<float[], List<Y>> run) {
+            Network network,
+            int batch,
+            int waiting,
+            int runs,
+            Function<X, float[]> input,
+            Function<float[], List<Y>> run) {
         this.network = network.description().network();
         this.batch = Integer.highestOneBit(atLeastOne("samples in a batch", batch));
         this.waiting = atLeastOne("waiting requests", waiting);
         this.input = input;
         this.run = run;
-        this.worker = new Thread(this::work, "netc batching of " + this.network);
-        worker.setDaemon(true);
+        this.working = runs;
+        this.workers = Stream.generate(() -> new Thread(this::work, "netc batching of " + this.network))
+                .limit(runs)
+                .toList();
     }
 
+    /** @param runs how many batches run at once */
     static <X, Y> Batching<X, Y> start(
-            Network network, int batch, int waiting, Function<X, float[]> input, Function<float[], List<Y>> run) {
-        Batching<X, Y> batching = new Batching<>(network, batch, waiting, input, run);
-        batching.worker.start();
+            Network network,
+            int batch,
+            int waiting,
+            int runs,
+            Function<X, float[]> input,
+            Function<float[], List<Y>> run) {
+        Batching<X, Y> batching = new Batching<>(network, batch, waiting, runs, input, run);
+        for (Thread worker : batching.workers) {
+            worker.setDaemon(true);
+            worker.start();
+        }
         return batching;
     }
 
@@ -98,20 +117,20 @@ public final class Batching<X, Y> implements AutoCloseable {
     }
 
     /**
-     * Takes no more requests, answers those that wait, and returns when its thread is done; at once where a future's
-     * continuation on that thread closes it. The network stays open. Closing the network first makes what waits fail.
+     * Takes no more requests, answers those that wait, and returns when its threads are done; at once where a future's
+     * continuation on one of them closes it. The network stays open. Closing the network first makes what waits fail.
      */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
-            changed.signal();
+            changed.signalAll();
+            while (working > 0 && !workers.contains(Thread.currentThread())) {
+                ended.awaitUninterruptibly();
+            }
         } finally {
             lock.unlock();
-        }
-        if (Thread.currentThread() != worker) {
-            ended.join();
         }
     }
 
@@ -119,7 +138,13 @@ public final class Batching<X, Y> implements AutoCloseable {
         for (List<Request<Y>> next = next(); !next.isEmpty(); next = next()) {
             answer(next);
         }
-        ended.complete(null);
+        lock.lock();
+        try {
+            working--;
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits for requests and takes a batch; none when closed and all are answered. */

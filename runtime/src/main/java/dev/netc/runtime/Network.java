@@ -134,7 +134,9 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     final <X, Y> Batching<X, Y> batching(
             int batch, int waiting, Function<X, float[]> input, Function<float[], List<Y>> run) {
-        return Batching.start(this, Math.min(batch, workspaces.maxSamples()), waiting, input, run);
+        int processors = Runtime.getRuntime().availableProcessors();
+        int runs = Math.max(1, processors / threads.orElse(processors));
+        return Batching.start(this, Math.min(batch, workspaces.maxSamples()), waiting, runs, input, run);
     }
 
     private float[] sample(float[] x) {

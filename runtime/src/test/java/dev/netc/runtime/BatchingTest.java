@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netc.runtime.engine.Engines;
+import dev.netc.runtime.engine.Threads;
 import dev.netc.runtime.picture.Picture;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,9 +31,10 @@ class BatchingTest {
 
     private static final int INPUT = TinyResNet.INPUT;
 
-    @Test
-    void tenThousandRequestsOfEightThreadsGetWhatEachGetsAlone() throws Exception {
-        TinyResNet net = TinyResNet.create(7);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1"})
+    void tenThousandRequestsOfEightThreadsGetWhatEachGetsAlone(String threads) throws Exception {
+        TinyResNet net = computingWith(threads);
         List<float[]> inputs = new ArrayList<>();
         List<float[]> expected = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -216,6 +219,33 @@ class BatchingTest {
                         net.classify(pictures.get(i)).top(5),
                         answers.get(i).join().top(5));
             }
+        }
+    }
+
+    @Test
+    void asManyBatchesRunAtOnceAsTheProcessorsCanServe() {
+        assertEquals(1, threadsOf(TinyResNet.create(7)));
+        assertEquals(Runtime.getRuntime().availableProcessors(), threadsOf(computingWith("1")));
+    }
+
+    private static long threadsOf(TinyResNet net) {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (Batching<float[], float[]> batching = net.batching(4, 4)) {
+            batching.predict(new float[INPUT]).join();
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("netc batching of TinyResNet"))
+                    .filter(thread -> !before.contains(thread))
+                    .count();
+        }
+    }
+
+    /** The network asks for the number of threads when it is made. */
+    private static TinyResNet computingWith(String threads) {
+        System.setProperty(Threads.PROPERTY, threads);
+        try {
+            return TinyResNet.create(7);
+        } finally {
+            System.clearProperty(Threads.PROPERTY);
         }
     }
 
