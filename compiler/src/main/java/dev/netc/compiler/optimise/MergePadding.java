@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Zeros around a volume that only a convolution reads become padding of the convolution. A pool keeps them, since its
+ * Zeros around a volume that only a convolution reads become padding of the convolution: of a depthwise one, or of one
+ * of at most 3x3. Larger kernels are slower on oneDNN with padding than behind zeros. A pool keeps the zeros, since its
  * own padding counts for nothing and is no zero. They stay, too, where a side of the padding would be as long as the
  * kernel, which oneDNN's fast convolutions do not take, and where the convolution also adds what lies inside of them,
  * since the sum is written over that.
  */
 final class MergePadding implements Rewrite {
+
+    private static final int LARGEST_KERNEL = 3;
 
     @Override
     public String name() {
@@ -54,6 +57,7 @@ final class MergePadding implements Rewrite {
                 && !reader.inputs().contains(inside)
                 && !(reader instanceof Step.Call)
                 && parts(pad, reader).get(1).operation() instanceof Operation.Convolution convolution
+                && gains(convolution.geometry())
                 && isShort(convolution.geometry(), zeros.around(in, out));
     }
 
@@ -61,6 +65,11 @@ final class MergePadding implements Rewrite {
         List<Step.Run> parts = new ArrayList<>(List.of(pad));
         parts.addAll(reader instanceof Step.Fused fused ? fused.parts() : List.of((Step.Run) reader));
         return parts;
+    }
+
+    private static boolean gains(Geometry g) {
+        return g.groups() == g.inputChannels()
+                || Math.max(g.kernel().height(), g.kernel().width()) <= LARGEST_KERNEL;
     }
 
     private static boolean isShort(Geometry g, Padding more) {

@@ -115,7 +115,7 @@ class RewritesTest {
     @Test
     void zerosThatAConvolutionReadsBecomeItsPadding() {
         String body =
-                "zero_pad 0 1 0 1 -> depthwise 3x3, stride 2, pad valid\nzero_pad 3 -> conv 7x7, 4, pad 1 -> relu";
+                "zero_pad 0 1 0 1 -> depthwise 3x3, stride 2, pad valid\nzero_pad 1 -> conv 3x3, 4, pad 1 -> relu";
         assertEquals(List.of("zeroPad1", "depthwise", "zeroPad2", "conv", "relu"), predicted(body));
         assertEquals(List.of("zeroPad1+depthwise", "zeroPad2+conv", "relu"), predicted(body, "merge-padding"));
         assertEquals(
@@ -134,6 +134,12 @@ class RewritesTest {
         assertEquals(List.of("zeroPad", "conv"), predicted("a = zero_pad 1\nconv 3x3, 4\noutput a", "merge-padding"));
         String twice = "a = zero_pad 1\nb = conv 3x3, 4\nfrom a\nc = conv 3x3, 4\nadd(b, c)";
         assertEquals(List.of("zeroPad", "conv1", "conv2", "add"), predicted(twice, "merge-padding"));
+    }
+
+    @Test
+    void aLargeKernelKeepsTheZerosApartUnlessItIsDepthwise() {
+        assertEquals(List.of("zeroPad", "conv"), predicted("zero_pad 2 -> conv 5x5, 4", "merge-padding"));
+        assertEquals(List.of("zeroPad+depthwise"), predicted("zero_pad 2 -> depthwise 5x5", "merge-padding"));
     }
 
     @Test
