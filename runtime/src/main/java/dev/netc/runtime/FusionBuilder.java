@@ -11,6 +11,7 @@ import dev.netc.runtime.engine.Tensor;
 /** Gathers what a fused kernel consists of: each layer adds its part. */
 final class FusionBuilder {
 
+    private final Pads zeros;
     private Convolution geometry;
     private Tensor weight;
     private Tensor bias;
@@ -19,9 +20,14 @@ final class FusionBuilder {
     private Activation function;
     private double alpha;
 
+    /** @param zeros what the convolution pads its input with besides its own */
+    FusionBuilder(Pads zeros) {
+        this.zeros = zeros;
+    }
+
     void convolution(Convolution geometry, Tensor weight, Tensor bias) {
         require(this.geometry == null, "a convolution");
-        this.geometry = geometry;
+        this.geometry = geometry.padded(zeros.top(), zeros.bottom(), zeros.left(), zeros.right());
         this.weight = weight;
         this.bias = bias;
     }

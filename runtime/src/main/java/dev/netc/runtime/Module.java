@@ -264,7 +264,12 @@ public abstract sealed class Module permits Network, Block {
 
     /** Layers of this module, the first a convolution, that predict as one. */
     protected final Fusion fused(Layer... layers) {
-        FusionBuilder fusion = new FusionBuilder();
+        return fused(Pads.NONE, layers);
+    }
+
+    /** The same on an input with {@code zeros} around it, besides those of the convolution. */
+    protected final Fusion fused(Pads zeros, Layer... layers) {
+        FusionBuilder fusion = new FusionBuilder(zeros);
         for (Layer layer : layers) {
             layer.addTo(fusion);
         }

@@ -4,8 +4,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
+import dev.netc.compiler.shape.Shape.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -17,8 +19,10 @@ final class Layers {
     static List<FieldSpec> fields(ClassName network, Routine routine) {
         List<FieldSpec> fields = new ArrayList<>();
         routine.steps().forEach(step -> fields.add(field(network, step)));
-        fused(routine.predicted()).forEach(step -> fields.add(fused(step, Runtime.FUSION, "fused")));
-        fused(routine.trained()).forEach(step -> fields.add(fused(step, Runtime.NORM_RELU, "normRelu")));
+        fused(routine.predicted())
+                .forEach(step -> fields.add(fused(step, Runtime.FUSION, "fused", fusion(routine, step))));
+        fused(routine.trained())
+                .forEach(step -> fields.add(fused(step, Runtime.NORM_RELU, "normRelu", layers(step.parts()))));
         return fields;
     }
 
@@ -29,13 +33,26 @@ final class Layers {
                 .toList();
     }
 
-    private static FieldSpec fused(Step.Fused step, ClassName type, String method) {
-        CodeBlock layers = step.parts().stream()
-                .map(part -> CodeBlock.of("$N", part.field()))
-                .collect(CodeBlock.joining(", "));
+    private static FieldSpec fused(Step.Fused step, ClassName type, String method, CodeBlock arguments) {
         return FieldSpec.builder(type, step.field(), Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$L($L)", method, layers)
+                .initializer("$L($L)", method, arguments)
                 .build();
+    }
+
+    /** The layers, before them the zeros that became padding of the convolution. */
+    private static CodeBlock fusion(Routine routine, Step.Fused step) {
+        Step.Run first = step.parts().get(0);
+        if (first.operation() instanceof Operation.Pad zeros) {
+            Volume in = (Volume) routine.shape(step.inputs().get(0));
+            CodeBlock pads = Runtime.pads(zeros.around(in, (Volume) first.shape()));
+            return CodeBlock.of(
+                    "$L, $L", pads, layers(step.parts().subList(1, step.parts().size())));
+        }
+        return layers(step.parts());
+    }
+
+    private static CodeBlock layers(List<Step.Run> parts) {
+        return parts.stream().map(part -> CodeBlock.of("$N", part.field())).collect(CodeBlock.joining(", "));
     }
 
     private static FieldSpec field(ClassName network, Step step) {

@@ -26,6 +26,7 @@ final class Runtime {
     static final ClassName LAYER = ClassName.get(PACKAGE, "Layer");
     static final ClassName NETWORK = ClassName.get(PACKAGE, "Network");
     static final ClassName NORM_RELU = ClassName.get(PACKAGE, "NormRelu");
+    static final ClassName PADS = ClassName.get(PACKAGE, "Pads");
     static final ClassName POOLING_FUNCTION = ClassName.get(ENGINE_PACKAGE, "Pooling", "Function");
     static final ClassName PREPROCESSING = ClassName.get(PACKAGE + ".picture", "Preprocessing");
     static final ClassName SCOPE = ClassName.get(PACKAGE, "Scope");
@@ -77,6 +78,11 @@ final class Runtime {
             return call("channelShuffle", name, line, of("$L", o.groups()));
         }
         return call(plain(operation), name, line, of(""));
+    }
+
+    /** The zeros that a fused kernel lays around its input. */
+    static CodeBlock pads(Padding p) {
+        return of("new $T($L, $L, $L, $L)", PADS, p.top(), p.bottom(), p.left(), p.right());
     }
 
     private static String plain(Operation operation) {

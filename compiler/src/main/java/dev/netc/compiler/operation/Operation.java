@@ -185,7 +185,13 @@ public sealed interface Operation {
     }
 
     /** Zeros before rows, columns and channels; those behind follow from the shape of the result. */
-    record Pad(int top, int left, int front) implements Operation {}
+    record Pad(int top, int left, int front) implements Operation {
+
+        /** The zeros around the rows and columns of {@code in} that make {@code out} of it. */
+        public Padding around(Volume in, Volume out) {
+            return new Padding(top, out.height() - in.height() - top, left, out.width() - in.width() - left);
+        }
+    }
 
     /** Every {@code stride}-th row and column from (top, left), and the channels from {@code front} on. */
     record Slice(int top, int left, int front, Extent stride) implements Operation {}

@@ -8,8 +8,8 @@ import java.util.Set;
 public final class Optimiser {
 
     /** In the order in which they help each other. */
-    private static final List<Rewrite> REWRITES =
-            List.of(new DropDropout(), new RemoveDead(), new FuseConvolutions(), new FuseNormRelu());
+    private static final List<Rewrite> REWRITES = List.of(
+            new DropDropout(), new RemoveDead(), new FuseConvolutions(), new MergePadding(), new FuseNormRelu());
 
     private final List<Rewrite> rewrites;
 

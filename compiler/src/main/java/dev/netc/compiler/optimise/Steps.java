@@ -25,11 +25,15 @@ public record Steps(List<Shape> inputs, List<Step> list, Set<Integer> wanted) {
         return new Steps(inputs, steps, wanted);
     }
 
-    /** The step that makes each value. */
-    Map<Integer, Step> makers() {
-        Map<Integer, Step> makers = new HashMap<>();
-        list.forEach(step -> makers.put(step.output(), step));
-        return makers;
+    /** Of a value that is an input or that one of the steps makes. */
+    Shape shape(int value) {
+        return value < inputs.size()
+                ? inputs.get(value)
+                : list.stream()
+                        .filter(step -> step.output() == value)
+                        .findFirst()
+                        .orElseThrow()
+                        .shape();
     }
 
     /** How often each value is read, by steps and from outside. */

@@ -58,8 +58,8 @@ public sealed interface Step {
     }
 
     /**
-     * Layers that run as one. To predict: a convolution, then a batch normalisation, a sum and a nonlinearity, or some of
-     * these. To train: a batch normalisation and a ReLU.
+     * Layers that run as one. To predict: zeros around a volume, a convolution, a batch normalisation, a sum and a
+     * nonlinearity, or some of these and the convolution. To train: a batch normalisation and a ReLU.
      *
      * @param parts in their order; each but the first reads the result of the one before
      * @param inputs that of the first part and, with a sum, its other term: another value, over which the result may be
@@ -86,6 +86,11 @@ public sealed interface Step {
         /** The same with another field. */
         public Fused named(String name) {
             return new Fused(name, parts, inputs, output, shape, origin);
+        }
+
+        /** The layer that the others are done with: the convolution or, to train, the batch normalisation. */
+        public Run core() {
+            return parts.get(parts.get(0).operation() instanceof Operation.Pad ? 1 : 0);
         }
 
         /** Whether it ends a residual block: it adds its second input. */

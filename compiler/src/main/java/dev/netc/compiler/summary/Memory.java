@@ -73,9 +73,7 @@ public record Memory(long parameters, long prepared, long learning, long activat
         return routine.predicted().stream()
                 .mapToLong(step -> step instanceof Step.Call call
                         ? largestFolded(call.callee())
-                        : folded(step) == 0
-                                ? 0
-                                : weights(((Step.Fused) step).parts().get(0)))
+                        : folded(step) == 0 ? 0 : weights(((Step.Fused) step).core()))
                 .max()
                 .orElse(0);
     }

@@ -113,6 +113,52 @@ class RewritesTest {
     }
 
     @Test
+    void zerosThatAConvolutionReadsBecomeItsPadding() {
+        String body =
+                "zero_pad 0 1 0 1 -> depthwise 3x3, stride 2, pad valid\nzero_pad 1 -> conv 3x3, 4, pad 1 -> relu";
+        assertEquals(List.of("zeroPad1", "depthwise", "zeroPad2", "conv", "relu"), predicted(body));
+        assertEquals(List.of("zeroPad1+depthwise", "zeroPad2+conv", "relu"), predicted(body, "merge-padding"));
+        assertEquals(
+                List.of("zeroPad1+depthwise", "zeroPad2+conv+relu"),
+                predicted(body, "fuse-convolutions", "merge-padding"));
+        assertEquals(5, plan(body, "merge-padding").main().trained().size(), "it leaves training alone");
+    }
+
+    @Test
+    void zerosThatAnythingElseReadsStay() {
+        assertEquals(List.of("zeroPad", "maxpool"), predicted("zero_pad 1 -> maxpool 3x3", "merge-padding"));
+        assertEquals(List.of("zeroPad", "avgpool"), predicted("zero_pad 1 -> avgpool 3x3", "merge-padding"));
+        assertEquals(
+                List.of("zeroPad", "transposedConv"),
+                predicted("zero_pad 1 -> transposed_conv 2x2, 4", "merge-padding"));
+        assertEquals(List.of("zeroPad", "conv"), predicted("a = zero_pad 1\nconv 3x3, 4\noutput a", "merge-padding"));
+        String twice = "a = zero_pad 1\nb = conv 3x3, 4\nfrom a\nc = conv 3x3, 4\nadd(b, c)";
+        assertEquals(List.of("zeroPad", "conv1", "conv2", "add"), predicted(twice, "merge-padding"));
+    }
+
+    @Test
+    void aLargeKernelKeepsTheZerosApartUnlessItIsDepthwise() {
+        assertEquals(List.of("zeroPad", "conv"), predicted("zero_pad 2 -> conv 5x5, 4", "merge-padding"));
+        assertEquals(List.of("zeroPad+depthwise"), predicted("zero_pad 2 -> depthwise 5x5", "merge-padding"));
+    }
+
+    @Test
+    void paddingAsLongAsTheKernelStaysApart() {
+        assertEquals(List.of("zeroPad", "conv"), predicted("zero_pad 1 -> conv 1x1, 4", "merge-padding"));
+        assertEquals(List.of("zeroPad", "conv"), predicted("zero_pad 2 -> conv 3x3, 4, pad 1", "merge-padding"));
+        assertEquals(
+                List.of("zeroPad+conv"), predicted("zero_pad 2 -> conv 3x3, 4, pad 2, dilation 2", "merge-padding"));
+    }
+
+    @Test
+    void aSumWrittenOverWhatTheZerosSurroundKeepsThem() {
+        String body = "tanh -> residual < zero_pad 1 -> conv 3x3, 4, pad valid -> batchnorm > -> relu";
+        assertEquals(
+                List.of("tanh", "zeroPad", "conv+batchnorm+add+relu"),
+                predicted(body, "fuse-convolutions", "merge-padding"));
+    }
+
+    @Test
     void aBatchnormTrainsWithTheReluBehindIt() {
         String body = "conv 3x3, 4 -> batchnorm -> relu -> batchnorm -> tanh\na = batchnorm\nb = relu\nadd(a, b)";
         List<String> trained = fields(plan(body, "fuse-norm-relu").main().trained());

@@ -85,7 +85,7 @@ final class RandomLayer {
             case 6 -> new Piece("flatten", new Vector((int) in.elements()));
             case 7 -> cropped(in);
             case 8 -> dice.oneIn(3) ? subsampled(in) : upsampled(in);
-            default -> padded(in);
+            default -> dice.oneIn(2) ? padded(in) : paddedConvolution(in, filters);
         };
     }
 
@@ -116,6 +116,12 @@ final class RandomLayer {
         int[] p = {dice.between(0, 1), dice.between(0, 2), dice.between(0, 1), dice.between(0, 2)};
         Volume out = new Volume(in.height() + p[0] + p[1], in.width() + p[2] + p[3], in.channels());
         return new Piece("zero_pad %d %d %d %d".formatted(p[0], p[1], p[2], p[3]), out);
+    }
+
+    private Piece paddedConvolution(Volume in, int filters) {
+        Piece padded = padded(in);
+        Piece convolution = window.convolution("conv", (Volume) padded.shape(), ", " + filters + bias(), filters);
+        return padded.then(convolution).then(new Piece(dice.of("", "relu", "batchnorm -> relu"), convolution.shape()));
     }
 
     private String groups(int in, int out) {

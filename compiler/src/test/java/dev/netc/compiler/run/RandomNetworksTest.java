@@ -3,12 +3,17 @@ package dev.netc.compiler.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.netc.compiler.Netc;
+import dev.netc.compiler.Options;
 import dev.netc.compiler.diagnostic.Outcome;
 import dev.netc.compiler.layer.LayerCatalogue;
+import dev.netc.compiler.optimise.Optimiser;
 import dev.netc.compiler.plan.Plan;
+import dev.netc.compiler.text.SourceFile;
 import dev.netc.runtime.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -73,6 +78,27 @@ class RandomNetworksTest {
             missing.removeAll(List.of(RandomNetwork.text(seed, 12).split("[^a-z0-9_]+")));
         }
         assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyRewriteChangesARandomNetworkSometime() {
+        Set<String> idle = new TreeSet<>();
+        Optimiser.rewrites().forEach(rewrite -> idle.add(rewrite.name()));
+        for (int seed = 0; seed < 200 && !idle.isEmpty(); seed++) {
+            String text = RandomNetwork.text(seed, 12);
+            String all = java(text, Set.of());
+            idle.removeIf(name -> !java(text, Set.of(name)).equals(all));
+        }
+        assertEquals(Set.of(), idle);
+    }
+
+    private static String java(String text, Set<String> without) {
+        Options options = Options.defaults().withoutRewrites(without);
+        return Netc.compile(new SourceFile("random.net", text), path -> Optional.empty(), options)
+                .value()
+                .orElseThrow()
+                .get(0)
+                .text();
     }
 
     /** What can be run; nothing of what is reported, or too large for a test. */

@@ -23,6 +23,24 @@ public record Convolution(
         int padRight,
         int groups) {
 
+    /** The same with this many zeros more on each side. */
+    public Convolution padded(int top, int bottom, int left, int right) {
+        return new Convolution(
+                inputChannels,
+                outputChannels,
+                kernelHeight,
+                kernelWidth,
+                strideHeight,
+                strideWidth,
+                dilationHeight,
+                dilationWidth,
+                padTop + top,
+                padBottom + bottom,
+                padLeft + left,
+                padRight + right,
+                groups);
+    }
+
     /** The same geometry from K to C channels: that of the transpose, and of gradients. */
     public Convolution reversed() {
         return new Convolution(

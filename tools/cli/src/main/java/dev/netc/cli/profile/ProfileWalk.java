@@ -41,9 +41,9 @@ final class ProfileWalk {
                     parts.add(block(call, i, prefix, starred));
                 }
             } else if (step instanceof Step.Fused fused) {
-                parts.add(step(fused, fused.parts(), prefix, starred));
+                parts.add(step(fused, fused.core(), fused.parts(), prefix, starred));
             } else {
-                parts.add(step(step, List.of((Step.Run) step), prefix, starred));
+                parts.add(step(step, (Step.Run) step, List.of((Step.Run) step), prefix, starred));
             }
         }
         return parts;
@@ -58,21 +58,22 @@ final class ProfileWalk {
         return sum(name, prefix + name, line, call.callee().signature(), parts);
     }
 
-    private Timed step(Step step, List<Step.Run> layers, String prefix, String starred) {
+    /** @param shown the layer whose line and text stand for all {@code layers} */
+    private Timed step(Step step, Step.Run shown, List<Step.Run> layers, String prefix, String starred) {
         String timed = prefix + layers.get(layers.size() - 1).field();
         Double taken = seconds.get(timed);
         if (taken == null) {
             throw new IllegalStateException("no time was taken of " + timed);
         }
         long macs = samples * layers.stream().mapToLong(ProfileWalk::macs).sum();
-        int line = layers.get(0).origin().span().line();
+        int line = shown.origin().span().line();
         String layer = starred + step.field();
         Shape output = step.shape();
         statements.merge(
                 layer,
                 new Statement(line, layer, output.toString(), 1, macs, taken),
                 (so, one) -> so.again(macs, taken));
-        String text = layers.get(0).origin().text();
+        String text = shown.origin().text();
         return new Timed(step.field(), prefix + step.field(), line, text, macs, taken, List.of());
     }
 
