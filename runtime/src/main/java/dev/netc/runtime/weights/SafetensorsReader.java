@@ -26,6 +26,10 @@ public final class SafetensorsReader implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+
+    /** Outside the heap, where a channel reads into without a copy between. */
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+
     private final SafetensorsHeader header;
     private final long dataStart;
 
@@ -95,7 +99,7 @@ public final class SafetensorsReader implements AutoCloseable {
             sum.update(header);
             long size = channel.size();
             for (long from = dataStart; from < size; from += BUFFER) {
-                sum.update(read(from, (int) Math.min(BUFFER, size - from)));
+                sum.update(readChunk(from, size));
             }
             if (!Arrays.equals(written, Checksum.digits(sum))) {
                 throw new WeightsException(file + ": its checksum is wrong, so some of its bytes have changed");
@@ -156,14 +160,21 @@ public final class SafetensorsReader implements AutoCloseable {
         float[] values = new float[(int) tensor.length()];
         int done = 0;
         for (long at = tensor.begin(); at < tensor.end(); at += BUFFER) {
-            ByteBuffer buffer = read(dataStart + at, (int) Math.min(BUFFER, tensor.end() - at));
-            done += tensor.dtype().decode(buffer, values, done);
+            done += tensor.dtype().decode(readChunk(dataStart + at, dataStart + tensor.end()), values, done);
         }
         return values;
     }
 
     private ByteBuffer read(long position, int bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return fill(ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN), position);
+    }
+
+    /** The bytes from {@code position} on, up to {@code end} or as many as a chunk holds; valid until the next call. */
+    private ByteBuffer readChunk(long position, long end) throws IOException {
+        return fill(chunk.clear().limit((int) Math.min(BUFFER, end - position)), position);
+    }
+
+    private ByteBuffer fill(ByteBuffer buffer, long position) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
                 throw new EOFException("the file ends at byte " + (position + buffer.position()));

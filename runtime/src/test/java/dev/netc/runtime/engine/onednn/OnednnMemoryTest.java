@@ -14,7 +14,12 @@ import dev.netc.runtime.engine.Storage;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -94,6 +99,30 @@ class OnednnMemoryTest {
         storage.close();
         long freed = before - NativeMemory.kilobytes();
         assertTrue(freed > 120_000, "closing 128 MB freed " + freed + " KB");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void threadsShareOneCopyOfThePackedWeights() throws Exception {
+        Tensor w = ENGINE.tensor(3, 3, 1024, 1024);
+        Kernel convolution = ENGINE.convolution(new Convolution(1024, 1024, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1), w, null);
+        long before = NativeMemory.kilobytes();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Void> prediction = () -> {
+                convolution.run(ENGINE.tensor(1, 4, 4, 1024), ENGINE.tensor(1, 4, 4, 1024));
+                return null;
+            };
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(4, prediction))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        long grown = NativeMemory.kilobytes() - before;
+        // One copy is 38 MB, so four would be 151 MB.
+        assertTrue(grown > 30_000 && grown < 70_000, "four threads packed " + grown + " KB");
+        assertNotNull(convolution);
     }
 
     @Test
