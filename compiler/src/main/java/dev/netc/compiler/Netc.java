@@ -7,6 +7,7 @@ import dev.netc.compiler.check.Verifier;
 import dev.netc.compiler.diagnostic.Outcome;
 import dev.netc.compiler.emit.JavaEmitter;
 import dev.netc.compiler.lower.Planner;
+import dev.netc.compiler.lower.SegmentPlanner;
 import dev.netc.compiler.optimise.Optimiser;
 import dev.netc.compiler.parse.NetParser;
 import dev.netc.compiler.plan.Plan;
@@ -32,6 +33,7 @@ public final class Netc {
                 .map(each(InsertProjections::run))
                 .map(each(Verifier::verified))
                 .map(each(shaped -> Planner.plan(shaped, Optimiser.without(options.withoutRewrites()))))
+                .map(each(plan -> options.lowMemory() ? SegmentPlanner.recomputing(plan) : plan))
                 .then(BudgetChecker::check);
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param parameters values for the network's parameters, as expressions of the language
  * @param plain whether every shortcut reads as {@code none}: the plain twin of a residual network
  * @param denyImplicit whether a W_s that the author did not write out is an error
+ * @param lowMemory whether training keeps few values and computes the others twice
  * @param withoutRewrites names of the optimiser's rewrites that are not to be applied
  */
 public record Options(
@@ -20,33 +21,38 @@ public record Options(
         Map<String, String> parameters,
         boolean plain,
         boolean denyImplicit,
+        boolean lowMemory,
         Set<String> withoutRewrites) {
 
     public static Options defaults() {
-        return new Options("", Optional.empty(), Map.of(), false, false, Set.of());
+        return new Options("", Optional.empty(), Map.of(), false, false, false, Set.of());
     }
 
     public Options withPackage(String name) {
-        return new Options(name, network, parameters, plain, denyImplicit, withoutRewrites);
+        return new Options(name, network, parameters, plain, denyImplicit, lowMemory, withoutRewrites);
     }
 
     public Options withNetwork(String name) {
-        return new Options(packageName, Optional.of(name), parameters, plain, denyImplicit, withoutRewrites);
+        return new Options(packageName, Optional.of(name), parameters, plain, denyImplicit, lowMemory, withoutRewrites);
     }
 
     public Options withParameters(Map<String, String> values) {
-        return new Options(packageName, network, values, plain, denyImplicit, withoutRewrites);
+        return new Options(packageName, network, values, plain, denyImplicit, lowMemory, withoutRewrites);
     }
 
     public Options withPlain(boolean value) {
-        return new Options(packageName, network, parameters, value, denyImplicit, withoutRewrites);
+        return new Options(packageName, network, parameters, value, denyImplicit, lowMemory, withoutRewrites);
     }
 
     public Options withDenyImplicit(boolean value) {
-        return new Options(packageName, network, parameters, plain, value, withoutRewrites);
+        return new Options(packageName, network, parameters, plain, value, lowMemory, withoutRewrites);
+    }
+
+    public Options withLowMemory(boolean value) {
+        return new Options(packageName, network, parameters, plain, denyImplicit, value, withoutRewrites);
     }
 
     public Options withoutRewrites(Set<String> names) {
-        return new Options(packageName, network, parameters, plain, denyImplicit, names);
+        return new Options(packageName, network, parameters, plain, denyImplicit, lowMemory, names);
     }
 }

@@ -65,14 +65,20 @@ final class BatchNormTraining {
                 parts.gradient(Role.GAMMA),
                 parts.gradient(Role.BETA));
         return new LayerTraining(
-                (out, in) -> (holdsStatistics() ? apart : together).forward().run(out, in),
+                (out, in) -> {
+                    if (holdsStatistics()) {
+                        apart.forward().run(out, in);
+                    } else {
+                        byBatch(together.forward(), out, in);
+                    }
+                },
                 (dy, y, x, dx, add) ->
                         (holdsStatistics() ? apart : together).backward().run(dy, y, x, dx, add));
     }
 
     private void forward(Tensor out, Tensor... in) {
         if (!holdsStatistics()) {
-            byBatch.run(out, in);
+            byBatch(byBatch, out, in);
             return;
         }
         byRunning.run(out, in);
@@ -84,6 +90,19 @@ final class BatchNormTraining {
             }
             inverse.write(values);
         }
+    }
+
+    /** The running statistics move once in a step, however often its forward pass runs. */
+    private void byBatch(Kernel kernel, Tensor out, Tensor... in) {
+        if (!parts.again()) {
+            kernel.run(out, in);
+            return;
+        }
+        double[] mean = parts.value(Role.MEAN).toDoubles();
+        double[] variance = parts.value(Role.VARIANCE).toDoubles();
+        kernel.run(out, in);
+        parts.value(Role.MEAN).write(mean);
+        parts.value(Role.VARIANCE).write(variance);
     }
 
     /** With statistics that are constants, dx is dy gamma / sqrt(variance + epsilon): the same map without its shift. */

@@ -18,6 +18,8 @@ import java.util.stream.LongStream;
  * @param outputs in the order in which the network returns them
  * @param slots elements of each slot of a workspace
  * @param gradients elements of each slot of the gradients, which training alone needs
+ * @param scratch elements of each value that a segment of the network computes twice instead of keeping it, in their
+ *     order; empty where training keeps all
  * @param labels the classes by index; empty where the file names none
  * @param recipe how to train it, as {@link dev.netc.runtime.train.Recipe#of} reads it; empty where the file has none
  */
@@ -30,6 +32,7 @@ public record Description(
         List<Output> outputs,
         List<Long> slots,
         List<Long> gradients,
+        List<Long> scratch,
         Preprocessing preprocessing,
         List<String> labels,
         List<String> recipe) {
@@ -39,6 +42,7 @@ public record Description(
         outputs = List.copyOf(outputs);
         slots = List.copyOf(slots);
         gradients = List.copyOf(gradients);
+        scratch = List.copyOf(scratch);
         labels = List.copyOf(labels);
         recipe = List.copyOf(recipe);
     }
@@ -66,6 +70,7 @@ public record Description(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Preprocessing.none(),
                 List.of(),
                 List.of());
@@ -82,6 +87,7 @@ public record Description(
                 outputs,
                 slots,
                 gradients,
+                scratch,
                 preprocessing,
                 labels,
                 recipe);
@@ -92,32 +98,105 @@ public record Description(
         List<Output> more = new ArrayList<>(outputs);
         more.add(new Output(name, boxed(shape)));
         return new Description(
-                network, source, version, fingerprint, input, more, slots, gradients, preprocessing, labels, recipe);
+                network,
+                source,
+                version,
+                fingerprint,
+                input,
+                more,
+                slots,
+                gradients,
+                scratch,
+                preprocessing,
+                labels,
+                recipe);
     }
 
     /** The elements of slot 0, 1, ... */
     public Description slots(long... elements) {
         List<Long> sizes = LongStream.of(elements).boxed().toList();
         return new Description(
-                network, source, version, fingerprint, input, outputs, sizes, gradients, preprocessing, labels, recipe);
+                network,
+                source,
+                version,
+                fingerprint,
+                input,
+                outputs,
+                sizes,
+                gradients,
+                scratch,
+                preprocessing,
+                labels,
+                recipe);
     }
 
     /** The elements of gradient slot 0, 1, ... */
     public Description gradients(long... elements) {
         List<Long> sizes = LongStream.of(elements).boxed().toList();
         return new Description(
-                network, source, version, fingerprint, input, outputs, slots, sizes, preprocessing, labels, recipe);
+                network,
+                source,
+                version,
+                fingerprint,
+                input,
+                outputs,
+                slots,
+                sizes,
+                scratch,
+                preprocessing,
+                labels,
+                recipe);
+    }
+
+    /** The elements of the values 0, 1, ... of a segment. */
+    public Description scratch(long... elements) {
+        List<Long> sizes = LongStream.of(elements).boxed().toList();
+        return new Description(
+                network,
+                source,
+                version,
+                fingerprint,
+                input,
+                outputs,
+                slots,
+                gradients,
+                sizes,
+                preprocessing,
+                labels,
+                recipe);
     }
 
     /** How a picture becomes the input. */
     public Description preprocessing(Preprocessing preprocessing) {
         return new Description(
-                network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
+                network,
+                source,
+                version,
+                fingerprint,
+                input,
+                outputs,
+                slots,
+                gradients,
+                scratch,
+                preprocessing,
+                labels,
+                recipe);
     }
 
     public Description labels(List<String> labels) {
         return new Description(
-                network, source, version, fingerprint, input, outputs, slots, gradients, preprocessing, labels, recipe);
+                network,
+                source,
+                version,
+                fingerprint,
+                input,
+                outputs,
+                slots,
+                gradients,
+                scratch,
+                preprocessing,
+                labels,
+                recipe);
     }
 
     /** A line for each setting. */
@@ -131,6 +210,7 @@ public record Description(
                 outputs,
                 slots,
                 gradients,
+                scratch,
                 preprocessing,
                 labels,
                 List.of(lines));

@@ -16,7 +16,7 @@ final class LayerBuilder {
     private final LayerSite site;
     private final Engine engine;
     private final Map<String, Parameter> parameters;
-    private final StepSeed stepSeed;
+    private final TrainingStep step;
     private Consumer<FusionBuilder> part = fusion -> {
         throw new IllegalArgumentException("no kernel is fused of this layer");
     };
@@ -25,11 +25,11 @@ final class LayerBuilder {
         throw new IllegalArgumentException("this layer does not train with a ReLU as one");
     };
 
-    LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters, StepSeed stepSeed) {
+    LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters, TrainingStep step) {
         this.site = site;
         this.engine = engine;
         this.parameters = parameters;
-        this.stepSeed = stepSeed;
+        this.step = step;
     }
 
     /** Makes a parameter, as yet zero. */
@@ -89,7 +89,7 @@ final class LayerBuilder {
 
     private TrainingParts parts() {
         if (engine instanceof TrainingEngine trains) {
-            return new TrainingParts(trains, parameters, site.name(), stepSeed);
+            return new TrainingParts(trains, parameters, site.name(), step);
         }
         throw new IllegalStateException("the engine %s predicts only; it cannot train".formatted(engine.name()));
     }

@@ -303,8 +303,8 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         throw new UnsupportedOperationException(this + " was compiled without its training passes");
     }
 
-    final void seedStep(long seed) {
-        scope().stepSeed().set(seed);
+    final TrainingStep step() {
+        return scope().step();
     }
 
     /** Copies as many samples as {@code work} takes, from sample {@code first} of {@code x}, into its input. */

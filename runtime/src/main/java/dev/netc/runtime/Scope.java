@@ -16,7 +16,7 @@ public final class Scope {
     private final String prefix;
     private final Set<String> layers;
     private final Map<String, Parameter> parameters;
-    private final StepSeed stepSeed;
+    private final TrainingStep step;
 
     private Scope(
             Engine engine,
@@ -24,26 +24,26 @@ public final class Scope {
             String prefix,
             Set<String> layers,
             Map<String, Parameter> parameters,
-            StepSeed stepSeed) {
+            TrainingStep step) {
         this.engine = engine;
         this.source = source;
         this.prefix = prefix;
         this.layers = layers;
         this.parameters = parameters;
-        this.stepSeed = stepSeed;
+        this.step = step;
     }
 
     static Scope root(Engine engine, String source) {
-        return new Scope(engine, source, "", new HashSet<>(), new LinkedHashMap<>(), new StepSeed());
+        return new Scope(engine, source, "", new HashSet<>(), new LinkedHashMap<>(), new TrainingStep());
     }
 
     /** The same place for a block that another .net file defines: its lines are those of {@code file}. */
     public Scope in(String file) {
-        return new Scope(engine, file, prefix, layers, parameters, stepSeed);
+        return new Scope(engine, file, prefix, layers, parameters, step);
     }
 
     Scope child(String name) {
-        return new Scope(engine, source, prefix + name + ".", layers, parameters, stepSeed);
+        return new Scope(engine, source, prefix + name + ".", layers, parameters, step);
     }
 
     Engine engine() {
@@ -51,8 +51,8 @@ public final class Scope {
     }
 
     /** Of the whole network. */
-    StepSeed stepSeed() {
-        return stepSeed;
+    TrainingStep step() {
+        return step;
     }
 
     /** Those of the whole network, in the order of their definition; a view. */
@@ -75,6 +75,6 @@ public final class Scope {
         if (!layers.add(site.name())) {
             throw new IllegalArgumentException("%s: a second layer %s".formatted(site.where(), site.name()));
         }
-        return new LayerBuilder(site, engine, parameters, stepSeed);
+        return new LayerBuilder(site, engine, parameters, step);
     }
 }

@@ -1,18 +1,25 @@
 package dev.netc.runtime;
 
+import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Storage;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The memory of training steps with a fixed number of samples: the input, every value that a backward pass may read, and
  * slots for gradients. One thread at a time; while it is in use the network's parameters change, so nobody predicts.
  *
  * <p>The values of the forward pass are handed out in the order in which the network asks for them, which is the same in
- * every step; so each instance of a block has its own.
+ * every step; so each instance of a block has its own. Where the network was compiled to train with little memory, its
+ * blocks run in segments: of a segment the result alone is kept, and the values that lead to it lie in memory that all
+ * segments share. The backward pass computes them once more. Chen et al. 2016, "Training Deep Nets with Sublinear Memory
+ * Cost".
  */
 public final class Training implements Computation, AutoCloseable {
 
@@ -21,13 +28,17 @@ public final class Training implements Computation, AutoCloseable {
     private final int samples;
     private final List<Storage> storages = new ArrayList<>();
     private final List<Value> kept = new ArrayList<>();
-    private final List<Storage> slots = new ArrayList<>();
-    private final List<List<Value>> gradients = new ArrayList<>();
+    private final Slots gradients;
+    private final Slots scratch;
+    private final Map<Block, Supplier<Value>> segments = new IdentityHashMap<>();
+    private final Kernel copy;
     private final Value input;
     private Observer observer = Observer.NONE;
     private Value output;
     private Value outputGradient;
     private int next;
+    private int nextScratch;
+    private boolean inSegment;
 
     Training(Network network, int samples) {
         this.network = network;
@@ -39,10 +50,9 @@ public final class Training implements Computation, AutoCloseable {
         this.engine = trains;
         Description description = network.description();
         this.input = value(description.inputShape(samples));
-        for (long elements : description.gradients()) {
-            slots.add(engine.allocate(elements * samples));
-            gradients.add(new ArrayList<>());
-        }
+        this.gradients = new Slots(this, engine, description.gradients());
+        this.scratch = new Slots(this, engine, description.scratch());
+        this.copy = engine.reshape();
     }
 
     @Override
@@ -110,22 +120,22 @@ public final class Training implements Computation, AutoCloseable {
 
     /** The next value of the forward pass: a volume. Called by generated classes. */
     public Value volume(int height, int width, int channels) {
-        return keep(samples, height, width, channels);
+        return made(samples, height, width, channels);
     }
 
     /** The next value of the forward pass: a vector. Called by generated classes. */
     public Value vector(int channels) {
-        return keep(samples, channels);
+        return made(samples, channels);
     }
 
     /** A gradient with respect to a volume, over the beginning of a gradient slot. Called by generated classes. */
     public Value gradient(int slot, int height, int width, int channels) {
-        return gradientIn(slot, samples, height, width, channels);
+        return gradients.value(slot, samples, height, width, channels);
     }
 
     /** A gradient with respect to a vector. Called by generated classes. */
     public Value gradient(int slot, int channels) {
-        return gradientIn(slot, samples, channels);
+        return gradients.value(slot, samples, channels);
     }
 
     /** Sets a gradient to zero. Called by generated classes. */
@@ -144,13 +154,48 @@ public final class Training implements Computation, AutoCloseable {
         return to;
     }
 
+    /** Runs {@code block} as a segment: of its values only the result is kept. Called by generated classes. */
+    public <B extends Block> Value segment(B block, ForwardPass<B> pass, Value x) {
+        return segments(List.of(block), 1, pass, x);
+    }
+
+    /**
+     * Runs {@code blocks} one after the other, {@code length} of them in a segment. Called by generated classes. Inside
+     * of a segment it is part of that.
+     */
+    public <B extends Block> Value segments(List<B> blocks, int length, ForwardPass<B> pass, Value x) {
+        Value y = x;
+        for (int first = 0; first < blocks.size(); first += length) {
+            List<B> some = blocks.subList(first, Math.min(first + length, blocks.size()));
+            y = inSegment ? run(some, pass, y) : segment(some, pass, y);
+        }
+        return y;
+    }
+
+    /**
+     * Computes the values of the segment that ends with {@code block} once more, if one does, for the backward pass of
+     * its blocks. Called by generated classes.
+     */
+    public void recompute(Block block) {
+        Supplier<Value> segment = segments.get(block);
+        if (segment == null) {
+            return;
+        }
+        network.step().again(true);
+        try {
+            inScratch(segment);
+        } finally {
+            network.step().again(false);
+        }
+    }
+
     /** Gives the memory back at once, with the engine's idle scratch memory. */
     @Override
     public void close() {
         storages.forEach(Storage::close);
-        slots.forEach(Storage::close);
+        gradients.close();
+        scratch.close();
         storages.clear();
-        slots.clear();
         kept.clear();
         engine.trim();
     }
@@ -168,9 +213,36 @@ public final class Training implements Computation, AutoCloseable {
     private Value forward(long seed) {
         next = 0;
         network.limitThreads();
-        network.seedStep(seed);
+        network.step().seed(seed);
         output = network.forward(this, input);
         return output;
+    }
+
+    private <B extends Block> Value segment(List<B> blocks, ForwardPass<B> pass, Value x) {
+        Supplier<Value> segment = () -> run(blocks, pass, x);
+        segments.put(blocks.get(blocks.size() - 1), segment);
+        Value y = inScratch(segment);
+        Value result = keep(y.shape());
+        copy.run(result.tensor(), y.tensor());
+        return result;
+    }
+
+    private <B extends Block> Value run(List<B> blocks, ForwardPass<B> pass, Value x) {
+        Value y = x;
+        for (B block : blocks) {
+            y = pass.forward(block, this, y);
+        }
+        return y;
+    }
+
+    private Value inScratch(Supplier<Value> segment) {
+        nextScratch = 0;
+        inSegment = true;
+        try {
+            return segment.get();
+        } finally {
+            inSegment = false;
+        }
     }
 
     private Value gradientOfOutput() {
@@ -183,6 +255,10 @@ public final class Training implements Computation, AutoCloseable {
         return outputGradient;
     }
 
+    private Value made(long... shape) {
+        return inSegment ? scratch.value(nextScratch++, shape) : keep(shape);
+    }
+
     private Value keep(long... shape) {
         if (next == kept.size()) {
             kept.add(value(shape));
@@ -191,17 +267,6 @@ public final class Training implements Computation, AutoCloseable {
         if (!Arrays.equals(value.shape(), shape)) {
             throw new IllegalStateException(network + " asks for its values in another order than before");
         }
-        return value;
-    }
-
-    private Value gradientIn(int slot, long... shape) {
-        for (Value value : gradients.get(slot)) {
-            if (Arrays.equals(value.shape(), shape)) {
-                return value;
-            }
-        }
-        Value value = new Value(this, engine.tensor(slots.get(slot), shape));
-        gradients.get(slot).add(value);
         return value;
     }
 

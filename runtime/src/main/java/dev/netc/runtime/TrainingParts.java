@@ -10,13 +10,13 @@ final class TrainingParts {
     private final TrainingEngine engine;
     private final Map<String, Parameter> parameters;
     private final String layer;
-    private final StepSeed stepSeed;
+    private final TrainingStep step;
 
-    TrainingParts(TrainingEngine engine, Map<String, Parameter> parameters, String layer, StepSeed stepSeed) {
+    TrainingParts(TrainingEngine engine, Map<String, Parameter> parameters, String layer, TrainingStep step) {
         this.engine = engine;
         this.parameters = parameters;
         this.layer = layer;
-        this.stepSeed = stepSeed;
+        this.step = step;
     }
 
     TrainingEngine engine() {
@@ -40,8 +40,13 @@ final class TrainingParts {
         return parameters.get(layer + "." + role.suffix()).frozen();
     }
 
+    /** Whether the forward pass has run in this step before. */
+    boolean again() {
+        return step.again();
+    }
+
     /** Random numbers of this layer in the step under way. */
     RandomStream random() {
-        return new RandomStream(stepSeed.get(), layer);
+        return new RandomStream(step.seed(), layer);
     }
 }

@@ -5,6 +5,7 @@ import dev.netc.compiler.plan.Backward;
 import dev.netc.compiler.plan.BackwardStep;
 import dev.netc.compiler.plan.BackwardStep.Target;
 import dev.netc.compiler.plan.Place;
+import dev.netc.compiler.plan.Recomputation;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import dev.netc.compiler.shape.Shape.Volume;
@@ -21,6 +22,7 @@ import java.util.Set;
 final class BackwardEmitter {
     private final Routine routine;
     private final Backward backward;
+    private final Recomputation recomputation;
     private final boolean network;
     private final String[] names;
     private final Set<String> fields = new HashSet<>();
@@ -30,8 +32,9 @@ final class BackwardEmitter {
     private final Statements statements = new Statements();
 
     /** {@code network}: whether it is the network itself, whose input has no gradient. */
-    BackwardEmitter(Routine routine, boolean network) {
+    BackwardEmitter(Routine routine, Recomputation recomputation, boolean network) {
         this.routine = routine;
+        this.recomputation = recomputation;
         this.backward = routine.backward();
         this.network = network;
         this.names = new String[backward.shapes().size()];
@@ -142,7 +145,11 @@ final class BackwardEmitter {
             }
         }
         CodeBlock into = destination(first.gradient(), through.dy());
+        boolean twice = recomputation.segment(call) > 0;
         if (call.times() == 1) {
+            if (twice) {
+                statements.add(CodeBlock.of("work.recompute($N);", call.field()));
+            }
             CodeBlock made = CodeBlock.of(
                     "$N.backward(work, $L, $N$L)", call.field(), into, names[through.dy()], others.build());
             assign(index, first.gradient(), made, call, returned);
@@ -155,6 +162,9 @@ final class BackwardEmitter {
             statements.add(Statements.assignment(declares, dx, CodeBlock.of("$N", dy)));
         }
         statements.open(CodeBlock.of("for (int i = $N.size() - 1; i >= 0; i--) {", call.field()));
+        if (twice) {
+            statements.add(CodeBlock.of("work.recompute($N.get(i));", call.field()));
+        }
         statements.add(
                 CodeBlock.of("$N = $N.get(i).backward(work, $L, $N$L);", dx, call.field(), into, dx, others.build()),
                 call);

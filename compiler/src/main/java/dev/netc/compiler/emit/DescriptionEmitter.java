@@ -43,6 +43,9 @@ final class DescriptionEmitter {
         if (!plan.gradientSlots().isEmpty()) {
             value.add("\n.gradients($L)", joined(plan.gradientSlots()));
         }
+        if (!plan.recomputation().scratch().isEmpty()) {
+            value.add("\n.scratch($L)", joined(plan.recomputation().scratch()));
+        }
         if (!plan.preparation().equals(Preparation.NONE)) {
             value.add("\n.preprocessing($L)", preparation(plan.preparation()));
         }

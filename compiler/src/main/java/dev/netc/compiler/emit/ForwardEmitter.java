@@ -3,6 +3,7 @@ package dev.netc.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.netc.compiler.plan.InPlace;
+import dev.netc.compiler.plan.Recomputation;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import dev.netc.compiler.shape.Shape.Volume;
@@ -10,20 +11,27 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Writes the forward pass of training: every value that the backward pass reads is kept. A layer runs in place only over
+ * Writes the forward pass of training: every value that the backward pass reads is kept, or computed once more. A layer runs in place only over
  * a value that nobody reads again, in either direction.
  */
 final class ForwardEmitter extends PassEmitter {
+    private final Recomputation recomputation;
     private final List<Integer> kept;
 
-    ForwardEmitter(ClassName network, Routine routine, List<Integer> kept) {
+    ForwardEmitter(ClassName network, Routine routine, Recomputation recomputation, List<Integer> kept) {
         super(network, routine, routine.trained(), kept);
+        this.recomputation = recomputation;
         this.kept = kept;
     }
 
     @Override
     String method() {
         return "forward";
+    }
+
+    @Override
+    int segment(Step.Call call) {
+        return recomputation.segment(call);
     }
 
     @Override

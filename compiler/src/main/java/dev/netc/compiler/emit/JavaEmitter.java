@@ -168,7 +168,7 @@ public final class JavaEmitter {
                 .returns(Runtime.VALUE)
                 .addParameter(Runtime.TRAINING, "work")
                 .addParameter(Runtime.VALUE, "x")
-                .addCode(new ForwardEmitter(name, plan.main(), List.of(plan.trained()))
+                .addCode(new ForwardEmitter(name, plan.main(), plan.recomputation(), List.of(plan.trained()))
                         .returning(plan.trained(), softmaxes()))
                 .build();
     }
@@ -177,7 +177,7 @@ public final class JavaEmitter {
         return method("backward")
                 .addParameter(Runtime.TRAINING, "work")
                 .addParameter(Runtime.VALUE, "dy")
-                .addCode(new BackwardEmitter(plan.main(), true).code())
+                .addCode(new BackwardEmitter(plan.main(), plan.recomputation(), true).code())
                 .build();
     }
 

@@ -31,6 +31,11 @@ abstract class PassEmitter {
     /** What a call of {@code step} passes before its inputs: where the result goes. */
     abstract CodeBlock destination(Step step);
 
+    /** How many of the blocks of {@code call} are computed twice in a segment; 0 if their values are kept. */
+    int segment(Step.Call call) {
+        return 0;
+    }
+
     final Routine routine() {
         return routine;
     }
@@ -68,11 +73,13 @@ abstract class PassEmitter {
 
     private void add(int index, boolean returned) {
         Step step = steps.get(index);
-        if (Layers.loops(step)) {
+        boolean twice = step instanceof Step.Call made && segment(made) > 0;
+        if (Layers.loops(step) && !twice) {
             loop(index, (Step.Call) step);
             return;
         }
-        CodeBlock call = call(step, step.field(), variables.name(step.inputs().get(0)));
+        String first = variables.name(step.inputs().get(0));
+        CodeBlock call = twice ? segments((Step.Call) step, first) : call(step, step.field(), first);
         statements.add(returned ? CodeBlock.of("return $L;", call) : assigned(index, call), step);
     }
 
@@ -88,6 +95,13 @@ abstract class PassEmitter {
         statements.open(CodeBlock.of("for ($T $N : $N) {", type, block, step.field()));
         statements.add(CodeBlock.of("$N = $L;", value, call(step, block, value)), step);
         statements.close();
+    }
+
+    private CodeBlock segments(Step.Call call, String x) {
+        ClassName type = network.nestedClass(call.callee().className());
+        return call.times() == 1
+                ? CodeBlock.of("work.segment($N, $T::forward, $N)", call.field(), type, x)
+                : CodeBlock.of("work.segments($N, $L, $T::forward, $N)", call.field(), segment(call), type, x);
     }
 
     private CodeBlock call(Step step, String receiver, String first) {

@@ -85,7 +85,7 @@ final class RoutineEmitter {
         for (int i = 0; i < routine.inputs().size(); i++) {
             method.addParameter(Runtime.VALUE, Variables.input(i));
         }
-        ForwardEmitter emitter = new ForwardEmitter(network, routine, List.of());
+        ForwardEmitter emitter = new ForwardEmitter(network, routine, plan.recomputation(), List.of());
         return method.addCode(emitter.returning(routine.result(), 0)).build();
     }
 
@@ -98,6 +98,7 @@ final class RoutineEmitter {
         for (int i = 1; i < routine.inputs().size(); i++) {
             method.addParameter(Runtime.VALUE, BackwardEmitter.input(i));
         }
-        return method.addCode(new BackwardEmitter(routine, false).code()).build();
+        return method.addCode(new BackwardEmitter(routine, plan.recomputation(), false).code())
+                .build();
     }
 }

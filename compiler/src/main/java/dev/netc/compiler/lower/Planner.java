@@ -9,6 +9,7 @@ import dev.netc.compiler.optimise.Steps;
 import dev.netc.compiler.plan.Backward;
 import dev.netc.compiler.plan.Place;
 import dev.netc.compiler.plan.Plan;
+import dev.netc.compiler.plan.Recomputation;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import dev.netc.compiler.shape.Shape;
@@ -74,6 +75,7 @@ public final class Planner {
                 graph.recipe(),
                 sizes,
                 layout.gradientSizes(),
+                Recomputation.NONE,
                 graph);
     }
 

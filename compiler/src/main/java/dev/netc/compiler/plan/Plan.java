@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param recipe how to train it, as lines for the runtime; empty where the file does not say
  * @param slots elements per sample of each slot of the workspace
  * @param gradientSlots the same of the slots for gradients, which training alone needs
+ * @param recomputation what training computes twice instead of keeping it
  * @param graph where the budgets and their places are
  */
 public record Plan(
@@ -39,10 +40,32 @@ public record Plan(
         List<String> recipe,
         List<Long> slots,
         List<Long> gradientSlots,
+        Recomputation recomputation,
         Graph graph) {
 
     /** The batch an array of activations is counted in: float32. */
     public static final int BYTES = 4;
+
+    /** The same network, trained in another way. */
+    public Plan with(Recomputation other) {
+        return new Plan(
+                name,
+                source,
+                documentation,
+                parameters,
+                input,
+                preparation,
+                main,
+                routines,
+                outputs,
+                trained,
+                labels,
+                recipe,
+                slots,
+                gradientSlots,
+                other,
+                graph);
+    }
 
     /** One output. */
     public record Output(String name, int value, Shape shape) {}

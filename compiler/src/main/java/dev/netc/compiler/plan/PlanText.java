@@ -22,6 +22,16 @@ final class PlanText {
                     value -> ", " + routine.places().get(value));
         }
         outputs(out, plan);
+        plan.recomputation()
+                .lengths()
+                .forEach((routine, length) -> out.append("recompute ")
+                        .append(routine.className())
+                        .append(", ")
+                        .append(length)
+                        .append(" in a segment\n"));
+        if (!plan.recomputation().scratch().isEmpty()) {
+            out.append("scratch ").append(plan.recomputation().scratch()).append('\n');
+        }
         plan.recipe().forEach(line -> out.append("train ").append(line).append('\n'));
         return out.toString();
     }

@@ -2,12 +2,10 @@ package dev.netc.compiler.summary;
 
 import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.operation.Parameter;
-import dev.netc.compiler.plan.InPlace;
 import dev.netc.compiler.plan.Plan;
 import dev.netc.compiler.plan.Routine;
 import dev.netc.compiler.plan.Step;
 import dev.netc.compiler.plan.Totals;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -40,7 +38,11 @@ public record Memory(long parameters, long prepared, long learning, long activat
         long prepared = sum(plan.main(), true, Memory::folded) + 2 * sum(plan.main(), false, Memory::weights);
         long output = plan.main().shape(plan.trained()).elements();
         long slots = plan.gradientSlots().stream().mapToLong(Long::longValue).sum();
-        long perSample = plan.input().elements() + kept(plan.main(), List.of(plan.trained())) + output + slots;
+        long scratch = plan.recomputation().scratch().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        long kept = plan.recomputation().kept(plan.main(), List.of(plan.trained())) + masks(plan.main());
+        long perSample = plan.input().elements() + kept + scratch + output + slots;
         long learning = plan.learnable() * (1 + states(plan.recipe()));
         return of(Totals.of(plan.main()).stored(), prepared, learning, batch * perSample);
     }
@@ -92,21 +94,14 @@ public record Memory(long parameters, long prepared, long learning, long activat
                 : 0;
     }
 
-    /** Elements for each sample that the forward pass of training leaves for the backward pass. */
-    private static long kept(Routine routine, Collection<Integer> read) {
-        long elements = 0;
-        for (Step step : routine.trained()) {
-            if (step instanceof Step.Call call) {
-                elements += call.times() * kept(call.callee(), List.of());
-            } else if (InPlace.overwritten(routine, routine.trained(), step, read)
-                    .isEmpty()) {
-                elements += step.shape().elements();
-            }
-            if (step instanceof Step.Run run && run.operation() instanceof Operation.Dropout) {
-                elements += 2 * step.shape().elements();
-            }
-        }
-        return elements;
+    /** What dropout keeps for each sample: which elements it lets pass, and a term of a sum. */
+    private static long masks(Routine routine) {
+        return sum(
+                routine,
+                false,
+                step -> step instanceof Step.Run run && run.operation() instanceof Operation.Dropout
+                        ? 2 * step.shape().elements()
+                        : 0);
     }
 
     /** Over all steps, those of blocks as often as they run. */

@@ -83,6 +83,7 @@ public record Model(SourceFile source, SourceLoader loader, Options options) {
             switch (word) {
                 case "--plain" -> options = options.withPlain(true);
                 case "--deny-implicit" -> options = options.withDenyImplicit(true);
+                case "--memory" -> options = options.withLowMemory(words.pop().equals("low"));
                 case "--network" -> options = options.withNetwork(words.pop());
                 case "-P" -> {
                     String[] parts = words.pop().split("=", 2);

@@ -3,6 +3,7 @@ package dev.netc.compiler.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.netc.compiler.Options;
 import dev.netc.compiler.summary.Memory;
 import dev.netc.runtime.Network;
 import dev.netc.runtime.Training;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 /** Holds what {@code netc summary} says to what the process takes, as Linux counts it, within 10 %. */
 @EnabledOnOs(OS.LINUX)
 class PeakMemoryTest {
+    private static final Options LOW = Options.defaults().withLowMemory(true);
 
     @Test
     void predictingTakesTheMemoryThatTheSummaryTells() throws Exception {
@@ -30,6 +32,13 @@ class PeakMemoryTest {
         // No optimizer takes its state, which is as large as the parameters that it changes.
         long state = 4 * compiled.plan().learnable();
         assertClose(Memory.training(compiled.plan(), 32).total() - state, measured("train"));
+    }
+
+    @Test
+    void soDoesTrainingThatComputesValuesTwice() throws Exception {
+        Compiled compiled = Compiled.file(Models.model("resnet56.net"), LOW);
+        long state = 4 * compiled.plan().learnable();
+        assertClose(Memory.training(compiled.plan(), 32).total() - state, measured("train-low"));
     }
 
     /** In a process of its own, where nothing is freed meanwhile that was there before. */
@@ -53,7 +62,11 @@ class PeakMemoryTest {
     public static void main(String[] args) throws IOException {
         warmUp();
         boolean predicts = args[0].equals("predict");
-        Compiled compiled = Compiled.file(Models.model(predicts ? "resnet18.net" : "resnet20.net"));
+        Compiled compiled = switch (args[0]) {
+            case "predict" -> Compiled.file(Models.model("resnet18.net"));
+            case "train" -> Compiled.file(Models.model("resnet20.net"));
+            default -> Compiled.file(Models.model("resnet56.net"), LOW);
+        };
         long before = nativeBytes();
         try (Network network = compiled.create("onednn", 1)) {
             if (predicts) {

@@ -34,6 +34,9 @@ final class CompileCommand extends NetcCommand {
     @Mixin
     ModelOptions model;
 
+    @Mixin
+    MemoryOption memory;
+
     CompileCommand(Terminal terminal) {
         super(terminal);
     }
@@ -43,7 +46,7 @@ final class CompileCommand extends NetcCommand {
         if (!packageName.isEmpty() && !SourceVersion.isName(packageName, SourceVersion.RELEASE_17)) {
             throw usage("`" + packageName + "` is no name of a Java package");
         }
-        Options options = model.options().withPackage(packageName);
+        Options options = memory.applyTo(model.options()).withPackage(packageName);
         Report report = new Report();
         Map<String, GeneratedSource> sources = new LinkedHashMap<>();
         Map<String, Path> origins = new LinkedHashMap<>();

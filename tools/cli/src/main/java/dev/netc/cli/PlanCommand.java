@@ -29,13 +29,16 @@ final class PlanCommand extends NetcCommand {
     @Mixin
     ModelOptions model;
 
+    @Mixin
+    MemoryOption memory;
+
     PlanCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     public Integer call() {
-        Optional<List<Plan>> plans = Plans.of(file, model.options(), terminal);
+        Optional<List<Plan>> plans = Plans.of(file, memory.applyTo(model.options()), terminal);
         if (plans.isEmpty()) {
             return ExitCode.INPUT;
         }
@@ -67,7 +70,7 @@ final class PlanCommand extends NetcCommand {
 
     private String planned(Set<String> without) {
         ModelFile given = ModelFile.read(file);
-        Options options = model.options().withoutRewrites(without);
+        Options options = memory.applyTo(model.options()).withoutRewrites(without);
         return Netc.plan(given.source(), given.loader(), options).value().orElseThrow().stream()
                 .map(Plan::toString)
                 .collect(Collectors.joining("\n"));

@@ -36,6 +36,9 @@ final class SummaryCommand extends NetcCommand {
     @Mixin
     ModelOptions model;
 
+    @Mixin
+    MemoryOption memory;
+
     /** Spelt as on the command line. */
     enum Format {
         text,
@@ -52,7 +55,7 @@ final class SummaryCommand extends NetcCommand {
         if (batch < 1) {
             throw usage("--batch takes a number above 0");
         }
-        Optional<List<Plan>> plans = Plans.of(file, model.options(), terminal);
+        Optional<List<Plan>> plans = Plans.of(file, memory.applyTo(model.options()), terminal);
         if (plans.isEmpty()) {
             return ExitCode.INPUT;
         }

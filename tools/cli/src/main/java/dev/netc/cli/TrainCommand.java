@@ -68,6 +68,9 @@ final class TrainCommand extends NetcCommand {
     @Mixin
     ModelOptions model;
 
+    @Mixin
+    MemoryOption memory;
+
     TrainCommand(Terminal terminal) {
         super(terminal);
     }
@@ -80,7 +83,7 @@ final class TrainCommand extends NetcCommand {
         if (names != null && weights == null) {
             throw usage("--names says how the tensors of --weights are called");
         }
-        Optional<CompiledNetwork> compiled = CompiledNetwork.of(file, model.options(), this);
+        Optional<CompiledNetwork> compiled = CompiledNetwork.of(file, memory.applyTo(model.options()), this);
         if (compiled.isEmpty()) {
             return ExitCode.INPUT;
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,26 @@ class ShowingCommandsTest {
         assertEquals(conv + dense, object.get("parameters").asInt());
         assertEquals(8 * 8 * 3 * 3 * 3 * 4 + 4 * 3, object.get("macs").asInt());
         assertTrue(object.get("layers").isArray());
+    }
+
+    @Test
+    void memoryLowComputesBlocksTwice() throws IOException {
+        String text =
+                "network Deep { input 8x8x3; conv 3x3, 8; repeat 9 { unit(8) }; avgpool global; dense 3; softmax }\n"
+                        + "block unit(n) { conv 3x3, n -> batchnorm -> relu; conv 3x3, n }\n";
+        Path deep = Cli.model(folder, "deep.net", text);
+        long full = trainingBytes(deep, "full");
+        long low = trainingBytes(deep, "low");
+        assertTrue(3 * low < 2 * full, low + " of " + full + " bytes");
+        assertTrue(Cli.run("plan", deep, "--memory", "low").out().contains("recompute Unit8"));
+        Cli compiled = Cli.run("compile", deep, "-o", folder, "--memory", "low");
+        assertEquals(0, compiled.code(), compiled.err());
+        assertTrue(Files.readString(folder.resolve("Deep.java")).contains("work.recompute("));
+    }
+
+    private static long trainingBytes(Path file, String memory) throws IOException {
+        Cli run = Cli.run("summary", file, "--batch", 32, "--format", "json", "--memory", memory);
+        return new ObjectMapper().readTree(run.out()).get("training_bytes").asLong();
     }
 
     @Test

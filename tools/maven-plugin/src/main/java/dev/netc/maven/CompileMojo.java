@@ -45,6 +45,10 @@ public final class CompileMojo extends AbstractMojo {
     @Parameter(property = "netc.denyImplicit", defaultValue = "false")
     private boolean denyImplicit;
 
+    /** Whether the classes train with little memory: what the backward pass reads is computed twice, not kept. */
+    @Parameter(property = "netc.lowMemory", defaultValue = "false")
+    private boolean lowMemory;
+
     /** Which files are models, as patterns such as {@code vision/*.net} relative to the source directory. */
     @Parameter
     private List<String> includes = List.of("**.net");
@@ -94,6 +98,7 @@ public final class CompileMojo extends AbstractMojo {
                 parameters,
                 plain,
                 denyImplicit,
+                lowMemory,
                 includes,
                 excludes);
     }

@@ -23,6 +23,7 @@ record Settings(
         Map<String, String> parameters,
         boolean plain,
         boolean denyImplicit,
+        boolean lowMemory,
         List<String> includes,
         List<String> excludes) {
 
@@ -35,7 +36,8 @@ record Settings(
                 .withPackage(packageOf(file))
                 .withParameters(parameters)
                 .withPlain(plain)
-                .withDenyImplicit(denyImplicit);
+                .withDenyImplicit(denyImplicit)
+                .withLowMemory(lowMemory);
     }
 
     /** Changes with everything beside the files that an output depends on. */
@@ -47,7 +49,8 @@ record Settings(
                 packageName,
                 new TreeMap<>(parameters).toString(),
                 Boolean.toString(plain),
-                Boolean.toString(denyImplicit)));
+                Boolean.toString(denyImplicit),
+                Boolean.toString(lowMemory)));
     }
 
     private String packageOf(Path file) {

@@ -54,6 +54,7 @@ class ModelCompilerTest {
                 Map.of(),
                 false,
                 false,
+                false,
                 List.of("**.net"),
                 List.of());
     }
@@ -197,7 +198,16 @@ class ModelCompilerTest {
     @Test
     void aProjectWithoutModelsIsWell() throws IOException {
         settings = new Settings(
-                folder.resolve("none"), folder, settings.stateFile(), "", Map.of(), false, false, List.of(), List.of());
+                folder.resolve("none"),
+                folder,
+                settings.stateFile(),
+                "",
+                Map.of(),
+                false,
+                false,
+                false,
+                List.of(),
+                List.of());
         assertEquals("0 compiled, 0 up to date", run().summary());
     }
 
@@ -218,6 +228,7 @@ class ModelCompilerTest {
                 settings.stateFile(),
                 settings.packageName(),
                 parameters,
+                false,
                 false,
                 false,
                 settings.includes(),
