@@ -66,6 +66,15 @@ final class BackwardCases {
         return made.cases;
     }
 
+    /** 1x1 convolutions with a stride whose channels fill no vector. */
+    static List<BackwardCase> narrow() {
+        BackwardCases made = new BackwardCases();
+        for (int channels : new int[] {3, 4, 12}) {
+            made.convolution(square(channels, 8, 1, 2, 0, 1), 32, 8, 8, false);
+        }
+        return made.cases;
+    }
+
     private int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
     }

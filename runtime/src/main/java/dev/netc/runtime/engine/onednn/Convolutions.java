@@ -16,6 +16,9 @@ import org.bytedeco.dnnl.primitive_attr;
 /** One convolution and its gradients. */
 final class Convolutions {
 
+    /** Floats in a vector of AVX-512. */
+    private static final int MOST_LANES = 16;
+
     private final Convolution geometry;
     private final Scratch scratch;
     private final long[] strides;
@@ -136,6 +139,7 @@ final class Convolutions {
                         forward,
                         Dnnl.attributes(),
                         false);
+        passOverRacingKernel(description);
         memory filters = program.temporary(description.diff_weights_desc());
         List<Program.Argument> arguments = new ArrayList<>(List.of(
                 argument(dnnl.DNNL_ARG_SRC, x.memory()),
@@ -151,6 +155,24 @@ final class Convolutions {
         }
         if (db != null) {
             Arithmetic.addTo(program, db.memory(), biases);
+        }
+    }
+
+    /**
+     * The 1x1 kernel of oneDNN 3.8.1 copies what a stride leaves to memory of each thread. Where the channels fill no
+     * whole vectors these copies are longer than that memory, threads overwrite each other's, and some gradients come
+     * out wrong.
+     */
+    private void passOverRacingKernel(convolution_backward_weights.primitive_desc description) {
+        boolean strided = geometry.strideHeight() > 1 || geometry.strideWidth() > 1;
+        boolean wholeVectors = geometry.inputChannels() / geometry.groups() % MOST_LANES == 0;
+        if (!strided || wholeVectors) {
+            return;
+        }
+        while (description.impl_info_str().getString().startsWith("jit_1x1")) {
+            if (!description.next_impl()) {
+                throw new IllegalStateException("oneDNN has no safe gradient of the filters of " + geometry);
+            }
         }
     }
 
