@@ -114,43 +114,20 @@ public record Description(
 
     /** The elements of slot 0, 1, ... */
     public Description slots(long... elements) {
-        List<Long> sizes = LongStream.of(elements).boxed().toList();
-        return new Description(
-                network,
-                source,
-                version,
-                fingerprint,
-                input,
-                outputs,
-                sizes,
-                gradients,
-                scratch,
-                preprocessing,
-                labels,
-                recipe);
+        return memory(boxed(elements), gradients, scratch);
     }
 
     /** The elements of gradient slot 0, 1, ... */
     public Description gradients(long... elements) {
-        List<Long> sizes = LongStream.of(elements).boxed().toList();
-        return new Description(
-                network,
-                source,
-                version,
-                fingerprint,
-                input,
-                outputs,
-                slots,
-                sizes,
-                scratch,
-                preprocessing,
-                labels,
-                recipe);
+        return memory(slots, boxed(elements), scratch);
     }
 
     /** The elements of the values 0, 1, ... of a segment. */
     public Description scratch(long... elements) {
-        List<Long> sizes = LongStream.of(elements).boxed().toList();
+        return memory(slots, gradients, boxed(elements));
+    }
+
+    private Description memory(List<Long> slots, List<Long> gradients, List<Long> scratch) {
         return new Description(
                 network,
                 source,
@@ -160,7 +137,7 @@ public record Description(
                 outputs,
                 slots,
                 gradients,
-                sizes,
+                scratch,
                 preprocessing,
                 labels,
                 recipe);
@@ -238,6 +215,10 @@ public record Description(
 
     private static List<Integer> boxed(int[] shape) {
         return IntStream.of(shape).boxed().toList();
+    }
+
+    private static List<Long> boxed(long[] elements) {
+        return LongStream.of(elements).boxed().toList();
     }
 
     private static int product(List<Integer> shape) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Writes the forward pass of training: every value that the backward pass reads is kept, or computed once more. A layer runs in place only over
- * a value that nobody reads again, in either direction.
+ * Writes the forward pass of training: every value that the backward pass reads is kept, or computed once more. A layer
+ * runs in place only over a value that nobody reads again, in either direction.
  */
 final class ForwardEmitter extends PassEmitter {
     private final Recomputation recomputation;
