@@ -9,13 +9,15 @@ import dev.netc.runtime.weights.Target;
 import dev.netc.runtime.weights.Weights;
 import dev.netc.runtime.weights.WeightsException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +28,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * A network that an engine runs. Arrays hold one sample after the other, volumes as [H, W, C], in C order.
  *
  * <p>Many threads may predict at once. Arrays that are handed out are never overwritten. Any number of samples is
- * taken; they are computed in parts of at most 128, fewer where a part would need more than 2^26 elements.
+ * taken; at most 128 of them are computed at once, fewer where they would need more than 2^26 elements. Where the engine
+ * can, each thread computes a part of them by itself.
  */
 public abstract non-sealed class Network extends Module implements AutoCloseable {
 
@@ -79,18 +82,21 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     /** Every output by its name; otherwise as {@link #predict(INDArray)}. */
     public Map<String, INDArray> predictAll(INDArray x) {
-        Map<String, List<INDArray>> parts = new LinkedHashMap<>();
+        Map<Integer, Map<String, INDArray>> parts = new ConcurrentSkipListMap<>();
         int samples = Samples.in(x, description);
         forEachPart(samples, (work, first) -> {
             boolean whole = work.samples() == samples;
             work.input().tensor().write(whole ? x : x.get(NDArrayIndex.interval(first, first + work.samples())));
-            run(work)
-                    .forEach((name, y) -> parts.computeIfAbsent(name, n -> new ArrayList<>())
-                            .add(y.tensor().toNd4j()));
+            Map<String, INDArray> part = new HashMap<>();
+            run(work).forEach((name, y) -> part.put(name, y.tensor().toNd4j()));
+            parts.put(first, part);
         });
         Map<String, INDArray> outputs = new LinkedHashMap<>();
-        parts.forEach((name, list) ->
-                outputs.put(name, list.size() == 1 ? list.get(0) : Nd4j.concat(0, list.toArray(new INDArray[0]))));
+        for (Description.Output output : description.outputs()) {
+            INDArray[] rows =
+                    parts.values().stream().map(part -> part.get(output.name())).toArray(INDArray[]::new);
+            outputs.put(output.name(), rows.length == 1 ? rows[0] : Nd4j.concat(0, rows));
+        }
         return Collections.unmodifiableMap(outputs);
     }
 
@@ -150,7 +156,8 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     public Map<String, Activated> activations(float[] x) {
         int samples = samplesOfOnePart(x, "activations keeps the output of every layer");
         Map<String, Activated> activations = new LinkedHashMap<>();
-        forEachPart(samples, (work, first) -> {
+        limitThreads();
+        inOnePart(samples, 0, (work, first) -> {
             write(x, first, work);
             work.observe((layer, out, in) -> activations.put(
                     layer.name(), new Activated(out.shape(), out.tensor().toFloats())));
@@ -176,7 +183,8 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
             throw new IllegalArgumentException("profile takes at least one round, not " + rounds);
         }
         Stopwatch watch = new Stopwatch();
-        forEachPart(samples, (work, first) -> {
+        limitThreads();
+        inOnePart(samples, 0, (work, first) -> {
             for (int round = -WARM_UPS; round < rounds; round++) {
                 write(x, first, work);
                 work.observe(round < 0 ? Observer.NONE : watch);
@@ -259,17 +267,40 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         return "%s (%s) on %s".formatted(description.network(), description.source(), engine.name());
     }
 
-    /** Calls {@code part} with a workspace and the index of its first sample, until all samples have had their turn. */
+    /**
+     * Calls {@code part} with a workspace and the index of its first sample, until all samples have had their turn: in
+     * their order on the calling thread, or on several at once.
+     */
     final void forEachPart(int samples, ObjIntConsumer<Workspace> part) {
-        limitThreads();
-        int most = workspaces.maxSamples();
-        for (int first = 0; first < samples; first += most) {
-            Workspace work = workspaces.take(Math.min(most, samples - first));
-            try {
-                part.accept(work, first);
-            } finally {
-                workspaces.give(work);
+        int count =
+                engine.limitsEachThread() ? threads.orElse(Runtime.getRuntime().availableProcessors()) : 1;
+        Cut cut = Cut.of(samples, workspaces.maxSamples(), count);
+        if (cut.sideBySide() == 1) {
+            limitThreads();
+            inTurn(samples, cut.size(), part);
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        SideBySide.run(cut.sideBySide(), () -> {
+            engine.useThreads(1);
+            for (int first = next.getAndAdd(cut.size()); first < samples; first = next.getAndAdd(cut.size())) {
+                inOnePart(Math.min(cut.size(), samples - first), first, part);
             }
+        });
+    }
+
+    private void inTurn(int samples, int size, ObjIntConsumer<Workspace> part) {
+        for (int first = 0; first < samples; first += size) {
+            inOnePart(Math.min(size, samples - first), first, part);
+        }
+    }
+
+    private void inOnePart(int samples, int first, ObjIntConsumer<Workspace> part) {
+        Workspace work = workspaces.take(samples);
+        try {
+            part.accept(work, first);
+        } finally {
+            workspaces.give(work);
         }
     }
 

@@ -65,16 +65,20 @@ final class PlainNet extends Network {
 
     /** One layer that always fails. */
     static PlainNet failing() {
+        return failing(ReferenceEngine.single());
+    }
+
+    static PlainNet failing(Engine engine) {
         Description description = Description.of("Failing", "failing.net", "0.1.0", "f00d")
                 .input(2, 2, 1)
                 .output("pool", 1)
                 .slots(1);
-        return of(description, net -> {
+        return of(description, engine, net -> {
             Layer pool = net.scope()
                     .layer("pool", 7)
                     .build(
                             "globalPooling",
-                            engine -> (Tensor out, Tensor... in) -> {
+                            any -> (Tensor out, Tensor... in) -> {
                                 throw new ArithmeticException("no such luck");
                             },
                             parts -> (dy, y, x, dx, add) -> {

@@ -37,6 +37,11 @@ public interface Engine {
      */
     default void useThreads(int count) {}
 
+    /** Whether {@link #useThreads} binds the calling thread and no other one, so that each may compute by itself. */
+    default boolean limitsEachThread() {
+        return false;
+    }
+
     /** Frees memory that is kept for later runs of any kernel and that none uses now. Any thread, at any time. */
     default void trim() {}
 

@@ -71,6 +71,7 @@ final class BackwardCases {
         BackwardCases made = new BackwardCases();
         for (int channels : new int[] {3, 4, 12}) {
             made.convolution(square(channels, 8, 1, 2, 0, 1), 32, 8, 8, false);
+            made.transposed(square(8, channels, 1, 2, 0, 1), 32, 4, 4, 0, false);
         }
         return made.cases;
     }

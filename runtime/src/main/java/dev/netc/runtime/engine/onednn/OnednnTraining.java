@@ -26,6 +26,11 @@ abstract class OnednnTraining implements TrainingEngine {
     }
 
     @Override
+    public boolean limitsEachThread() {
+        return OpenMp.isThere();
+    }
+
+    @Override
     public void trim() {
         scratch.trim();
     }
