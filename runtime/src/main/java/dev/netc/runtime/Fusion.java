@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A convolution and the layers behind it that predict as one: batch normalisation, the sum of a residual block, the
- * nonlinearity. What lies between them is never stored. They train one by one.
+ * nonlinearity; or a batch normalisation and the nonlinearity behind it. What lies between them is never stored. They
+ * train one by one.
  */
 public final class Fusion {
 
@@ -20,7 +21,8 @@ public final class Fusion {
     /**
      * Runs the layers.
      *
-     * @param out the last layer's result, overwritten. It may be the memory of the second input
+     * @param out the last layer's result, overwritten. It may be the memory of the second input or, where a batch
+     *     normalisation begins, of the first
      * @param in the first layer's input and, where there is a sum, its other term
      * @return {@code out}
      * @throws NetworkException if it fails; the message names the first layer, its line and the shapes
@@ -31,7 +33,7 @@ public final class Fusion {
         return out;
     }
 
-    /** The layers, the convolution first. */
+    /** The layers in their order. */
     @Override
     public String toString() {
         return layers.toString();

@@ -26,14 +26,14 @@ final class FusionBuilder {
     }
 
     void convolution(Convolution geometry, Tensor weight, Tensor bias) {
-        require(this.geometry == null, "a convolution");
+        require(this.geometry == null && norm == null, "a convolution");
         this.geometry = geometry.padded(zeros.top(), zeros.bottom(), zeros.left(), zeros.right());
         this.weight = weight;
         this.bias = bias;
     }
 
     void norm(StoredNorm norm) {
-        require(geometry != null && this.norm == null && !adds && function == null, "a batch normalisation");
+        require(this.norm == null && !adds && function == null, "a batch normalisation");
         this.norm = norm;
     }
 
@@ -43,12 +43,16 @@ final class FusionBuilder {
     }
 
     void activation(Activation function, double alpha) {
-        require(geometry != null && this.function == null, "a nonlinearity");
+        require((geometry != null || norm != null) && this.function == null, "a nonlinearity");
         this.function = function;
         this.alpha = alpha;
     }
 
     Kernel build(Engine engine) {
+        if (geometry == null) {
+            require(function != null, "a batch normalisation alone");
+            return engine.batchNorm(norm, function, alpha);
+        }
         return engine.convolution(geometry, weight, bias, new Epilogue(norm, adds, function, alpha));
     }
 

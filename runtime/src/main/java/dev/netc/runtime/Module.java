@@ -262,12 +262,12 @@ public abstract sealed class Module permits Network, Block {
         return new NormRelu(norm, relu);
     }
 
-    /** Layers of this module, the first a convolution, that predict as one. */
+    /** Layers of this module, the first a convolution or a batch normalisation, that predict as one. */
     protected final Fusion fused(Layer... layers) {
         return fused(Pads.NONE, layers);
     }
 
-    /** The same on an input with {@code zeros} around it, besides those of the convolution. */
+    /** The same of a convolution on an input with {@code zeros} around it, besides its own. */
     protected final Fusion fused(Pads zeros, Layer... layers) {
         FusionBuilder fusion = new FusionBuilder(zeros);
         for (Layer layer : layers) {

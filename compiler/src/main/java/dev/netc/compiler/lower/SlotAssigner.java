@@ -112,6 +112,9 @@ final class SlotAssigner {
         if (step instanceof Step.Call) {
             return step.inputs().get(0) == input && step.inputs().lastIndexOf(input) == 0;
         } else if (step instanceof Step.Fused fused) {
+            if (fused.core().operation().inPlace()) {
+                return fused.inputs().get(0) == input;
+            }
             // The other term of the sum, unless the convolution slides over it.
             return fused.adds()
                     && fused.inputs().get(1) == input

@@ -9,7 +9,12 @@ public final class Optimiser {
 
     /** In the order in which they help each other. */
     private static final List<Rewrite> REWRITES = List.of(
-            new DropDropout(), new RemoveDead(), new FuseConvolutions(), new MergePadding(), new FuseNormRelu());
+            new DropDropout(),
+            new RemoveDead(),
+            new FuseConvolutions(),
+            FuseNorms.PREDICTING,
+            new MergePadding(),
+            FuseNorms.TRAINING);
 
     private final List<Rewrite> rewrites;
 

@@ -59,7 +59,8 @@ public sealed interface Step {
 
     /**
      * Layers that run as one. To predict: zeros around a volume, a convolution, a batch normalisation, a sum and a
-     * nonlinearity, or some of these and the convolution. To train: a batch normalisation and a ReLU.
+     * nonlinearity, or some of these and the convolution; or a batch normalisation and a nonlinearity. To train: a batch
+     * normalisation and a ReLU.
      *
      * @param parts in their order; each but the first reads the result of the one before
      * @param inputs that of the first part and, with a sum, its other term: another value, over which the result may be
@@ -88,7 +89,7 @@ public sealed interface Step {
             return new Fused(name, parts, inputs, output, shape, origin);
         }
 
-        /** The layer that the others are done with: the convolution or, to train, the batch normalisation. */
+        /** The layer that the others are done with: the convolution or, where there is none, the batch normalisation. */
         public Run core() {
             return parts.get(parts.get(0).operation() instanceof Operation.Pad ? 1 : 0);
         }

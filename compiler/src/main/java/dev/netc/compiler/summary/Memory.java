@@ -61,13 +61,12 @@ public record Memory(long parameters, long prepared, long learning, long activat
         return recipe.stream().anyMatch(line -> line.startsWith("optimizer adam")) ? 2 : 1;
     }
 
-    /** The bias of a convolution that a batch normalisation follows. Its filters are folded while they are packed. */
+    /** Scale and shift, into which a batch normalisation is folded. Filters are folded while they are packed. */
     private static long folded(Step step) {
-        if (step instanceof Step.Fused fused
-                && fused.parts().stream().anyMatch(part -> part.operation() instanceof Operation.BatchNorm)) {
-            return fused.shape().channels();
-        }
-        return 0;
+        boolean normalises = step instanceof Step.Fused fused
+                ? fused.parts().stream().anyMatch(part -> part.operation() instanceof Operation.BatchNorm)
+                : step instanceof Step.Run run && run.operation() instanceof Operation.BatchNorm;
+        return normalises ? 2L * step.shape().channels() : 0;
     }
 
     /** The filters that take most while they are folded. */
@@ -75,7 +74,7 @@ public record Memory(long parameters, long prepared, long learning, long activat
         return routine.predicted().stream()
                 .mapToLong(step -> step instanceof Step.Call call
                         ? largestFolded(call.callee())
-                        : folded(step) == 0 ? 0 : weights(((Step.Fused) step).core()))
+                        : step instanceof Step.Fused fused && folded(step) > 0 ? weights(fused.core()) : 0)
                 .max()
                 .orElse(0);
     }

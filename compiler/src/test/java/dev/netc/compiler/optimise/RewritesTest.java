@@ -159,6 +159,33 @@ class RewritesTest {
     }
 
     @Test
+    void aBatchnormThatNoConvolutionTakesInPredictsWithTheNonlinearityBehindIt() {
+        String body = "batchnorm -> relu -> conv 3x3, 4 -> batchnorm -> swish -> maxpool 2x2 -> batchnorm -> swish";
+        assertEquals(8, predicted(body).size());
+        assertEquals(
+                List.of("batchnorm1+relu", "conv+batchnorm2+swish1", "maxpool", "batchnorm3+swish2"),
+                predicted(body, "fuse-convolutions", "fuse-norm-activation"));
+        assertEquals(8, plan(body, "fuse-norm-activation").main().trained().size(), "it leaves training alone");
+    }
+
+    @Test
+    void aBatchnormIsNotFusedWithWhatOthersReadToo() {
+        String twice = "tanh\na = batchnorm\nb = relu\nadd(a, b)";
+        assertEquals(List.of("tanh", "batchnorm", "relu", "add"), predicted(twice, "fuse-norm-activation"));
+        assertEquals(List.of("batchnorm", "relu"), predicted("a = batchnorm\nrelu\noutput a", "fuse-norm-activation"));
+        assertEquals(List.of("batchnorm", "maxpool"), predicted("batchnorm -> maxpool 2x2", "fuse-norm-activation"));
+    }
+
+    @Test
+    void aFusedBatchnormOverwritesItsInput() {
+        Plan plan = plan("maxpool 2x2 -> batchnorm -> relu -> conv 3x3, 4", "fuse-norm-activation");
+        Step.Fused norm = (Step.Fused) plan.main().predicted().get(1);
+        assertEquals(
+                plan.main().places().get(norm.inputs().get(0)),
+                plan.main().places().get(norm.output()));
+    }
+
+    @Test
     void aBatchnormTrainsWithTheReluBehindIt() {
         String body = "conv 3x3, 4 -> batchnorm -> relu -> batchnorm -> tanh\na = batchnorm\nb = relu\nadd(a, b)";
         List<String> trained = fields(plan(body, "fuse-norm-relu").main().trained());

@@ -86,6 +86,20 @@ public interface Engine {
      */
     Kernel batchNorm(double epsilon, Tensor gamma, Tensor beta, Tensor mean, Tensor variance);
 
+    /**
+     * A batch normalisation and the nonlinearity behind it, in one pass if the engine can. In place.
+     *
+     * @param alpha matters to LEAKY_RELU alone
+     */
+    default Kernel batchNorm(StoredNorm norm, Activation function, double alpha) {
+        Kernel normalises = batchNorm(norm.epsilon(), norm.gamma(), norm.beta(), norm.mean(), norm.variance());
+        Kernel activates = activation(function, alpha);
+        return (out, in) -> {
+            normalises.run(out, in);
+            activates.run(out, out);
+        };
+    }
+
     /** Mean and variance over the last axis, then gamma and beta, [C] each. In place. Ba et al. 2016. */
     Kernel layerNorm(double epsilon, Tensor gamma, Tensor beta);
 

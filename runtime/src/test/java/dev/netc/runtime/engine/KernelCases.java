@@ -253,6 +253,15 @@ final class KernelCases {
                     List.of(vector, vector, vector, positive),
                     (engine, w) -> engine.batchNorm(1e-3, w[0], w[1], w[2], w[3]),
                     1);
+            for (Activation function : Activation.values()) {
+                add(
+                        "batch norm and " + function,
+                        s,
+                        List.of(s),
+                        List.of(vector, vector, vector, positive),
+                        (engine, w) -> engine.batchNorm(new StoredNorm(1e-3, w[0], w[1], w[2], w[3]), function, 0.2),
+                        1);
+            }
             add("softmax", s, List.of(s), List.of(), (engine, w) -> engine.softmax(), 1);
             add(
                     "parametric relu",

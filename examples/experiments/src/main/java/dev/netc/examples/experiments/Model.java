@@ -46,7 +46,7 @@ record Model(String label, String file, Options options) {
 
     /** The same network, predicting layer by layer: the result of each is to be seen. */
     Model unfused() {
-        return new Model(label, file, options.withoutRewrites(Set.of("fuse-convolutions")));
+        return new Model(label, file, options.withoutRewrites(Set.of("fuse-convolutions", "fuse-norm-activation")));
     }
 
     /** Compiles it, and makes a network with the first values that {@code seed} gives. */

@@ -2,6 +2,7 @@ package dev.netc.runtime.engine.onednn;
 
 import static dev.netc.runtime.engine.onednn.Program.argument;
 
+import dev.netc.runtime.engine.StoredNorm;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.WeakHashMap;
 import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
 
 /** Batch normalisation. Ioffe and Szegedy 2015. */
 final class BatchNorms {
@@ -40,20 +44,40 @@ final class BatchNorms {
         return new BatchNorms(scratch, gamma, true);
     }
 
-    /** With stored statistics. */
-    PreparedKernel inference(float epsilon, OnednnTensor beta, OnednnTensor mean, OnednnTensor variance) {
+    /**
+     * With stored statistics, as x scale + shift: several times as fast as oneDNN's batch normalisation.
+     *
+     * @param function what follows, or null
+     */
+    static PreparedKernel inference(Scratch scratch, StoredNorm stored, Activations function) {
+        FoldedNorm norm = new FoldedNorm(stored, null);
         return new PreparedKernel(scratch, (program, y, x) -> {
-            batch_normalization_forward.primitive_desc description =
-                    forward(dnnl.dnnl_forward_inference, x[0], AFFINE | dnnl.dnnl_use_global_stats, epsilon);
-            program.call(
-                    description,
-                    new batch_normalization_forward(description),
-                    argument(dnnl.DNNL_ARG_SRC, pixels(x[0])),
-                    argument(dnnl.DNNL_ARG_MEAN, mean.memory()),
-                    argument(dnnl.DNNL_ARG_VARIANCE, variance.memory()),
-                    argument(dnnl.DNNL_ARG_SCALE, gamma.memory()),
-                    argument(dnnl.DNNL_ARG_SHIFT, beta.memory()),
-                    argument(dnnl.DNNL_ARG_DST, pixels(y)));
+            memory.desc channels = Descriptions.volume(Precision.FLOAT, 1, 1, 1, x[0].channels());
+            post_ops behind = new post_ops();
+            behind.append_binary(dnnl.algorithm.binary_add, channels);
+            if (function != null) {
+                behind.append_eltwise(function.forward(), function.alpha(), function.beta());
+            }
+            primitive_attr attributes = Dnnl.attributes();
+            attributes.set_post_ops(behind);
+            binary.primitive_desc description = new binary.primitive_desc(
+                    Dnnl.CPU,
+                    dnnl.algorithm.binary_mul,
+                    pixels(x[0]).get_desc(),
+                    channels,
+                    pixels(y).get_desc(),
+                    attributes,
+                    false);
+            program.then(norm::refresh)
+                    .call(
+                            description,
+                            new binary(description),
+                            argument(dnnl.DNNL_ARG_SRC_0, pixels(x[0])),
+                            argument(dnnl.DNNL_ARG_SRC_1, norm.scale().memory(channels)),
+                            argument(
+                                    dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | dnnl.DNNL_ARG_SRC_1,
+                                    norm.shift().memory(channels)),
+                            argument(dnnl.DNNL_ARG_DST, pixels(y)));
         });
     }
 
@@ -68,8 +92,7 @@ final class BatchNorms {
             OnednnTensor batchInverse) {
         return new PreparedKernel(scratch, (program, y, x) -> {
             OnednnTensor batchVariance = OnednnTensor.floats(x[0].channels());
-            batch_normalization_forward.primitive_desc description =
-                    forward(dnnl.dnnl_forward_training, x[0], trainingFlags(), epsilon);
+            batch_normalization_forward.primitive_desc description = forward(x[0], epsilon);
             List<Program.Argument> arguments = new ArrayList<>(List.of(
                     argument(dnnl.DNNL_ARG_SRC, pixels(x[0])),
                     argument(dnnl.DNNL_ARG_MEAN, batchMean.memory()),
@@ -110,7 +133,7 @@ final class BatchNorms {
                     volume,
                     0,
                     trainingFlags(),
-                    forward(dnnl.dnnl_forward_training, x, trainingFlags(), 0),
+                    forward(x, 0),
                     Dnnl.attributes(),
                     false);
             OnednnTensor dx = pass.dx()[0];
@@ -147,11 +170,17 @@ final class BatchNorms {
         return rectified ? AFFINE | dnnl.dnnl_fuse_norm_relu : AFFINE;
     }
 
-    private static batch_normalization_forward.primitive_desc forward(
-            int kind, OnednnTensor x, int flags, float epsilon) {
+    private batch_normalization_forward.primitive_desc forward(OnednnTensor x, float epsilon) {
         memory.desc volume = pixels(x).get_desc();
         return new batch_normalization_forward.primitive_desc(
-                Dnnl.CPU, kind, volume, volume, epsilon, flags, Dnnl.attributes(), false);
+                Dnnl.CPU,
+                dnnl.dnnl_forward_training,
+                volume,
+                volume,
+                epsilon,
+                trainingFlags(),
+                Dnnl.attributes(),
+                false);
     }
 
     /** A volume as it is, a vector as a volume of one pixel. */

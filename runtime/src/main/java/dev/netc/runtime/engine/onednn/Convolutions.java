@@ -45,8 +45,8 @@ final class Convolutions {
         if (epilogue.norm() == null) {
             return kernel(packed(weight), bias, () -> {}, tail);
         }
-        FoldedFilters folded = new FoldedFilters(scratch, weight, bias, epilogue.norm());
-        return kernel(packed(folded), folded.bias(), folded::refreshBias, tail);
+        FoldedNorm norm = new FoldedNorm(epilogue.norm(), bias);
+        return kernel(packed(new FoldedFilters(scratch, weight, norm)), norm.shift(), norm::refresh, tail);
     }
 
     private PreparedKernel kernel(PackedParameter filters, OnednnTensor bias, Runnable refreshBias, Tail tail) {

@@ -6,6 +6,7 @@ import dev.netc.runtime.engine.Epilogue;
 import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Storage;
+import dev.netc.runtime.engine.StoredNorm;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.Threads;
 import org.bytedeco.dnnl.dnnl_version_t;
@@ -97,8 +98,12 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public Kernel batchNorm(double epsilon, Tensor gamma, Tensor beta, Tensor mean, Tensor variance) {
-        return new BatchNorms(scratch, OnednnTensor.of(gamma))
-                .inference((float) epsilon, OnednnTensor.of(beta), OnednnTensor.of(mean), OnednnTensor.of(variance));
+        return BatchNorms.inference(scratch, new StoredNorm(epsilon, gamma, beta, mean, variance), null);
+    }
+
+    @Override
+    public Kernel batchNorm(StoredNorm norm, Activation function, double alpha) {
+        return BatchNorms.inference(scratch, norm, Activations.of(function, alpha));
     }
 
     @Override
