@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,19 +149,26 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * tests. All of it is kept, so {@code x} may hold no more samples than are computed in one part.
      */
     public Map<String, Activated> activations(float[] x) {
-        int samples = samplesOfOnePart(x, "activations keeps the output of every layer");
+        samplesOfOnePart(x, "activations keeps the output of every layer");
         Map<String, Activated> activations = new LinkedHashMap<>();
-        forEachPart(samples, (work, first) -> {
+        observe(
+                x,
+                (layer, out, in) -> activations.put(
+                        layer.name(), new Activated(out.shape(), out.tensor().toFloats())));
+        return Collections.unmodifiableMap(activations);
+    }
+
+    /** Tells {@code observer} of every layer that runs on {@code x}, part by part. */
+    final void observe(float[] x, Observer observer) {
+        forEachPart(Samples.in(x, description), (work, first) -> {
             write(x, first, work);
-            work.observe((layer, out, in) -> activations.put(
-                    layer.name(), new Activated(out.shape(), out.tensor().toFloats())));
+            work.observe(observer);
             try {
                 run(work);
             } finally {
                 work.observe(Observer.NONE);
             }
         });
-        return Collections.unmodifiableMap(activations);
     }
 
     /**
@@ -203,11 +211,23 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * @throws WeightsException if it cannot be written
      */
     public void save(Path file) {
-        Map<String, String> metadata = Map.of(
-                "format", "netc",
-                "netc", description.version(),
-                "network", description.network(),
-                "fingerprint", description.fingerprint());
+        save(file, Map.of());
+    }
+
+    /**
+     * The same with the ranges that a {@link Calibration} has found, for an engine that computes in 8 bits. Other
+     * engines read the file as one without.
+     */
+    public void save(Path file, Ranges ranges) {
+        save(file, ranges.toMetadata());
+    }
+
+    private void save(Path file, Map<String, String> more) {
+        Map<String, String> metadata = new HashMap<>(more);
+        metadata.put("format", "netc");
+        metadata.put("netc", description.version());
+        metadata.put("network", description.network());
+        metadata.put("fingerprint", description.fingerprint());
         List<Source> sources = parameters().values().stream()
                 .map(parameter -> new Source(parameter.name(), parameter.shape(), parameter::toFloats))
                 .toList();
