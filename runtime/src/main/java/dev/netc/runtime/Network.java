@@ -1,6 +1,7 @@
 package dev.netc.runtime;
 
 import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Range;
 import dev.netc.runtime.engine.Threads;
 import dev.netc.runtime.train.Trainer;
 import dev.netc.runtime.weights.NameMap;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
@@ -37,6 +39,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     private final Engine engine;
     private final WorkspacePool workspaces;
     private final OptionalInt threads;
+    private volatile Range inputRange;
 
     /** The fields of the subclass make the layers; then {@link #initialize} or {@link #read} gives them values. */
     protected Network(Description description, Engine engine) {
@@ -240,18 +243,28 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     }
 
     /**
-     * Replaces all parameters by those of a safetensors file. Nothing is changed before every name and shape has been
-     * found to fit; predictions that run meanwhile may see a mixture.
+     * Replaces all parameters by those of a safetensors file, and the ranges of values too on an engine that uses them.
+     * Nothing is changed before every name and shape has been found to fit; predictions that run meanwhile may see a
+     * mixture.
      *
      * @param names how the file calls and lays out what the network has
-     * @throws WeightsException if the file is broken, or anything is missing, surplus or of another shape
+     * @throws WeightsException if the file is broken, anything is missing, surplus or of another shape, or the engine
+     *     wants ranges that the file does not have or that are another network's
      */
     public void read(Path file, NameMap names) {
+        Optional<Ranges> ranges = scope().isRanged() ? Optional.of(RangesReader.read(file, this)) : Optional.empty();
         Map<String, int[]> flattened = names.needsVolumes() ? FlattenedInputs.of(this) : Map.of();
         List<Target> targets = parameters().values().stream()
                 .map(parameter -> target(parameter, flattened.get(parameter.layer())))
                 .toList();
         Weights.read(file, names, description.network(), targets);
+        ranges.ifPresent(this::expect);
+    }
+
+    /** Tells the engine between which values the input and the results of layers lie; nothing may run meanwhile. */
+    final void expect(Ranges ranges) {
+        scope().expect(ranges);
+        inputRange = ranges.input();
     }
 
     public Engine engine() {
@@ -285,6 +298,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         int most = workspaces.maxSamples();
         for (int first = 0; first < samples; first += most) {
             Workspace work = workspaces.take(Math.min(most, samples - first));
+            work.expect(inputRange);
             try {
                 part.accept(work, first);
             } finally {
