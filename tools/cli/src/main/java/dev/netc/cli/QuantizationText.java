@@ -19,7 +19,7 @@ final class QuantizationText {
                 done.pictures(),
                 done.data()));
         done.agreement().ifPresent(agreement -> out.append(comparison(done, agreement)));
-        return out.append("weights  ").append(done.file()).append('\n').toString();
+        return out.append("weights      ").append(done.file()).append('\n').toString();
     }
 
     private static String comparison(Quantization done, Agreement agreement) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,7 +55,7 @@ class QuantizeCommandTest {
                 difference   +0.00 points
                 same answer  60 of 60, 100.00%
                 outputs      differ by 0.00% on average, by 4.77e-07 at most
-                weights  FOLDER/digits-int8.safetensors
+                weights      FOLDER/digits-int8.safetensors
                 """, run.out().replace(folder.toString(), "FOLDER"));
     }
 
@@ -89,6 +90,26 @@ class QuantizeCommandTest {
     }
 
     @Test
+    void theDigitsLoseAtMostOnePictureIn8Bits() throws IOException {
+        assumeTrue(starts(Quantization.ENGINE));
+        Cli run = Cli.run("quantize", model, "--weights", weights, "--data", "digits", "--format", "json");
+        assertEquals(0, run.code(), run.err());
+        JsonNode check = new ObjectMapper().readTree(run.out()).get("check");
+        assertEquals(359, check.get("total").asInt());
+        assertTrue(check.get("quantized_correct").asInt() >= check.get("correct").asInt() - 1, run.out());
+        assertTrue(check.get("relative_difference").asDouble() > 1e-3, "these were not 8 bits: " + run.out());
+    }
+
+    @Test
+    void anEngineOf8BitsFindsNoRanges() {
+        assumeTrue(starts(Quantization.ENGINE));
+        Cli run = Cli.run(
+                "quantize", model, "--weights", weights, "--data", "digits", "--engine", Quantization.ENGINE);
+        assertEquals(1, run.code());
+        assertEquals("error: ranges are found in floats, and onednn-int8 computes in 8 bits: give another --engine\n", run.err());
+    }
+
+    @Test
     void whereTheEngineDoesNotStartItSaysWhyAndWritesTheFile() throws IOException {
         Cli run = run(
                 () -> {
@@ -116,6 +137,10 @@ class QuantizeCommandTest {
         Files.writeString(weights, "no weights");
         assertEquals(1, run(DOUBLE, "--pictures", 20).code());
         assertFalse(Files.exists(folder.resolve("digits-int8.safetensors")));
+    }
+
+    private static boolean starts(String engine) {
+        return Engines.statuses().stream().anyMatch(s -> s.name().equals(engine) && s.available());
     }
 
     private Cli run(Supplier<Engine> eightBits, Object... more) {
