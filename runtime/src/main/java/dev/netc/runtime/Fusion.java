@@ -29,7 +29,7 @@ public final class Fusion {
      */
     public Value infer(Value out, Value... in) {
         layers.get(0).run(kernel, out, in);
-        out.computation().observer().ran(layers.get(layers.size() - 1), out, in);
+        out.computation().observer().ranAsOne(layers.get(layers.size() - 1), out, in);
         return out;
     }
 

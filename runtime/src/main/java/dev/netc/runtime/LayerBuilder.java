@@ -3,8 +3,10 @@ package dev.netc.runtime;
 import dev.netc.runtime.engine.Backward;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Kernel;
+import dev.netc.runtime.engine.Ranged;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ final class LayerBuilder {
     private final Engine engine;
     private final Map<String, Parameter> parameters;
     private final TrainingStep step;
+    private final List<Ranged> ranged;
     private Consumer<FusionBuilder> part = fusion -> {
         throw new IllegalArgumentException("no kernel is fused of this layer");
     };
@@ -25,11 +28,14 @@ final class LayerBuilder {
         throw new IllegalArgumentException("this layer does not train with a ReLU as one");
     };
 
-    LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters, TrainingStep step) {
+    /** @param ranged where the layer's kernel is listed if it takes a range */
+    LayerBuilder(
+            LayerSite site, Engine engine, Map<String, Parameter> parameters, TrainingStep step, List<Ranged> ranged) {
         this.site = site;
         this.engine = engine;
         this.parameters = parameters;
         this.step = step;
+        this.ranged = ranged;
     }
 
     /** Makes a parameter, as yet zero. */
@@ -72,6 +78,9 @@ final class LayerBuilder {
             BiFunction<TrainingParts, Kernel, LayerTraining> training) {
         try {
             Kernel made = kernel.apply(engine);
+            if (made instanceof Ranged takesRange) {
+                ranged.add(takesRange);
+            }
             return new Layer(
                     site,
                     operation,

@@ -3,6 +3,7 @@ package dev.netc.runtime;
 import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Convolution;
 import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Kernel;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.StoredNorm;
 import dev.netc.runtime.engine.Tensor;
@@ -273,7 +274,9 @@ public abstract sealed class Module permits Network, Block {
         for (Layer layer : layers) {
             layer.addTo(fusion);
         }
-        return new Fusion(List.of(layers), fusion.build(scope.engine()));
+        Kernel kernel = fusion.build(scope.engine());
+        scope.madeBy(layers[layers.length - 1], kernel);
+        return new Fusion(List.of(layers), kernel);
     }
 
     /** Overwrites {@code gradient}, that of one of several inputs. */

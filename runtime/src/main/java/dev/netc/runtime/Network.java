@@ -1,6 +1,7 @@
 package dev.netc.runtime;
 
 import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Range;
 import dev.netc.runtime.engine.Threads;
 import dev.netc.runtime.train.Trainer;
 import dev.netc.runtime.weights.NameMap;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     private final Engine engine;
     private final WorkspacePool workspaces;
     private final OptionalInt threads;
+    private volatile Range inputRange;
 
     /** The fields of the subclass make the layers; then {@link #initialize} or {@link #read} gives them values. */
     protected Network(Description description, Engine engine) {
@@ -154,20 +157,27 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * tests. All of it is kept, so {@code x} may hold no more samples than are computed in one part.
      */
     public Map<String, Activated> activations(float[] x) {
-        int samples = samplesOfOnePart(x, "activations keeps the output of every layer");
+        samplesOfOnePart(x, "activations keeps the output of every layer");
         Map<String, Activated> activations = new LinkedHashMap<>();
+        observe(
+                x,
+                (layer, out, in) -> activations.put(
+                        layer.name(), new Activated(out.shape(), out.tensor().toFloats())));
+        return Collections.unmodifiableMap(activations);
+    }
+
+    /** Tells {@code observer} of every layer that runs on {@code x}, part by part on the calling thread. */
+    final void observe(float[] x, Observer observer) {
         limitThreads();
-        inOnePart(samples, 0, (work, first) -> {
+        inTurn(Samples.in(x, description), workspaces.maxSamples(), (work, first) -> {
             write(x, first, work);
-            work.observe((layer, out, in) -> activations.put(
-                    layer.name(), new Activated(out.shape(), out.tensor().toFloats())));
+            work.observe(observer);
             try {
                 run(work);
             } finally {
                 work.observe(Observer.NONE);
             }
         });
-        return Collections.unmodifiableMap(activations);
     }
 
     /**
@@ -211,11 +221,23 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * @throws WeightsException if it cannot be written
      */
     public void save(Path file) {
-        Map<String, String> metadata = Map.of(
-                "format", "netc",
-                "netc", description.version(),
-                "network", description.network(),
-                "fingerprint", description.fingerprint());
+        save(file, Map.of());
+    }
+
+    /**
+     * The same with the ranges that a {@link Calibration} has found, for an engine that computes in 8 bits. Other
+     * engines read the file as one without.
+     */
+    public void save(Path file, Ranges ranges) {
+        save(file, ranges.toMetadata());
+    }
+
+    private void save(Path file, Map<String, String> more) {
+        Map<String, String> metadata = new HashMap<>(more);
+        metadata.put("format", "netc");
+        metadata.put("netc", description.version());
+        metadata.put("network", description.network());
+        metadata.put("fingerprint", description.fingerprint());
         List<Source> sources = parameters().values().stream()
                 .map(parameter -> new Source(parameter.name(), parameter.shape(), parameter::toFloats))
                 .toList();
@@ -228,18 +250,28 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     }
 
     /**
-     * Replaces all parameters by those of a safetensors file. Nothing is changed before every name and shape has been
-     * found to fit; predictions that run meanwhile may see a mixture.
+     * Replaces all parameters by those of a safetensors file, and the ranges of values too on an engine that uses them.
+     * Nothing is changed before every name and shape has been found to fit; predictions that run meanwhile may see a
+     * mixture.
      *
      * @param names how the file calls and lays out what the network has
-     * @throws WeightsException if the file is broken, or anything is missing, surplus or of another shape
+     * @throws WeightsException if the file is broken, anything is missing, surplus or of another shape, or the engine
+     *     wants ranges that the file does not have or that are another network's
      */
     public void read(Path file, NameMap names) {
+        Optional<Ranges> ranges = scope().isRanged() ? Optional.of(RangesReader.read(file, this)) : Optional.empty();
         Map<String, int[]> flattened = names.needsVolumes() ? FlattenedInputs.of(this) : Map.of();
         List<Target> targets = parameters().values().stream()
                 .map(parameter -> target(parameter, flattened.get(parameter.layer())))
                 .toList();
         Weights.read(file, names, description.network(), targets);
+        ranges.ifPresent(this::expect);
+    }
+
+    /** Tells the engine between which values the input and the results of layers lie; nothing may run meanwhile. */
+    final void expect(Ranges ranges) {
+        scope().expect(ranges);
+        inputRange = ranges.input();
     }
 
     public Engine engine() {
@@ -297,6 +329,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     private void inOnePart(int samples, int first, ObjIntConsumer<Workspace> part) {
         Workspace work = workspaces.take(samples);
+        work.expect(inputRange);
         try {
             part.accept(work, first);
         } finally {

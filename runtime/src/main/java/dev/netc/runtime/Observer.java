@@ -13,4 +13,13 @@ interface Observer {
      * @param in already overwritten where the layer ran in place; their shapes are still true
      */
     void ran(Layer layer, Value out, Value... in);
+
+    /**
+     * The same of layers that ran as one.
+     *
+     * @param last of them
+     */
+    default void ranAsOne(Layer last, Value out, Value... in) {
+        ran(last, out, in);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.netc.runtime;
 
 import dev.netc.runtime.engine.Engine;
+import dev.netc.runtime.engine.Range;
+import dev.netc.runtime.engine.Ranged;
 import dev.netc.runtime.engine.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,13 @@ public final class Workspace implements Computation {
 
     Value input() {
         return input;
+    }
+
+    /** Says between which values inputs lie that are written from now on, or null. */
+    void expect(Range range) {
+        if (input.tensor() instanceof Ranged ranged) {
+            ranged.expect(range);
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class Engines {
             new EngineEntry("onednn", OnednnLauncher::launch),
             new EngineEntry("nd4j", Nd4jLauncher::launch),
             new EngineEntry("onednn-bf16", OnednnLauncher::launchBfloat16),
+            new EngineEntry("onednn-int8", OnednnLauncher::launchInt8),
             new EngineEntry("reference", ReferenceEngine::single),
             new EngineEntry("reference-double", ReferenceEngine::inDouble));
 

@@ -22,6 +22,17 @@ public final class Weights {
     }
 
     /**
+     * What a file says of itself.
+     *
+     * @throws WeightsException if it is broken
+     */
+    public static Map<String, String> metadata(Path file) {
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            return reader.metadata();
+        }
+    }
+
+    /**
      * Gives every target its values. None is touched before all have been found to fit; one tensor is in memory at a
      * time.
      *

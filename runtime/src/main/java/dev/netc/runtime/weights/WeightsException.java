@@ -5,11 +5,11 @@ public final class WeightsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WeightsException(String message) {
+    public WeightsException(String message) {
         super(message);
     }
 
-    WeightsException(String message, Throwable cause) {
+    public WeightsException(String message, Throwable cause) {
         super(message, cause);
     }
 }

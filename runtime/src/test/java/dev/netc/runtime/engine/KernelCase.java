@@ -69,6 +69,11 @@ final class KernelCase {
         return !parameters.isEmpty();
     }
 
+    /** Of the output. */
+    long[] shape() {
+        return out;
+    }
+
     /** How many elements the output has. */
     long size() {
         return product(out);

@@ -1,5 +1,6 @@
 package dev.netc.cli;
 
+import dev.netc.runtime.engine.Engines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,18 @@ import picocli.CommandLine.Help.ColorScheme;
  */
 final class Commands {
     private static final List<String> NAMES = List.of(
-            "compile", "check", "summary", "explain", "plan", "layers", "doctor", "train", "predict", "eval", "profile",
+            "compile",
+            "check",
+            "summary",
+            "explain",
+            "plan",
+            "layers",
+            "doctor",
+            "train",
+            "predict",
+            "eval",
+            "quantize",
+            "profile",
             "data");
 
     private Commands() {}
@@ -43,6 +55,7 @@ final class Commands {
                     case "train" -> new TrainCommand(terminal);
                     case "predict" -> new PredictCommand(terminal);
                     case "eval" -> new EvalCommand(terminal);
+                    case "quantize" -> new QuantizeCommand(terminal, () -> Engines.byName(Quantization.ENGINE));
                     case "profile" -> new ProfileCommand(terminal);
                     case "data" -> new DataCommand(terminal);
                     default -> null;

@@ -7,15 +7,9 @@ import dev.netc.runtime.data.Dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/** Runs a classifier over a data set, batch by batch; the next batch is decoded while one is computed. */
+/** Runs a classifier over a data set. */
 final class Evaluation {
-    private static final int BATCH = 64;
-
     private final Classifier network;
     private final Dataset set;
 
@@ -35,44 +29,27 @@ final class Evaluation {
      * @throws UserError if a picture is of a class that the network does not have, or an output is not finite
      */
     Scores run(Rows rows, Progress progress) throws IOException, InterruptedException {
-        requireClasses();
+        requireClasses(set, network);
         List<Prediction> predictions = new ArrayList<>();
-        ExecutorService decoder = Executors.newSingleThreadExecutor();
-        try {
-            Future<float[]> next = decoder.submit(() -> batch(0));
-            for (int first = 0; first < set.size(); first += BATCH) {
-                float[] batch = result(next);
-                int following = first + BATCH;
-                next = decoder.submit(() -> batch(following));
-                float[] outputs = network.logits(batch);
-                read(outputs, first, predictions);
-                rows.add(outputs);
-                progress.show(Math.min(following, set.size()));
-            }
-        } finally {
-            decoder.shutdownNow();
-            progress.end();
-        }
+        new InputBatches(set, network.description())
+                .forEach(
+                        (first, x) -> {
+                            float[] outputs = network.logits(x);
+                            predictions.addAll(predictions(network, set, first, outputs));
+                            rows.add(outputs);
+                        },
+                        progress);
         return new Scores(network.labels(), predictions);
     }
 
-    /** The inputs from picture {@code first} on, one after the other. */
-    private float[] batch(int first) {
-        int size = network.description().inputSize();
-        int count = Math.max(0, Math.min(BATCH, set.size() - first));
-        float[] batch = new float[count * size];
-        for (int i = 0; i < count; i++) {
-            float[] x = set.input(
-                    first + i,
-                    network.description().input(),
-                    network.description().preprocessing());
-            System.arraycopy(x, 0, batch, i * size, size);
-        }
-        return batch;
-    }
-
-    private void read(float[] outputs, int first, List<Prediction> predictions) {
+    /**
+     * What a classifier said of the pictures from {@code first} on.
+     *
+     * @throws UserError if an output is not finite
+     */
+    static List<Prediction> predictions(Classifier network, Dataset set, int first, float[] outputs) {
         int classes = network.labels().size();
+        List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < outputs.length / classes; i++) {
             int picture = first + i;
             try {
@@ -81,26 +58,17 @@ final class Evaluation {
                 throw new UserError("picture " + picture + ": " + e.getMessage() + "; the weights are of no use", e);
             }
         }
+        return predictions;
     }
 
-    private void requireClasses() {
+    /** @throws UserError if a picture is of a class that the network does not have */
+    static void requireClasses(Dataset set, Classifier network) {
         int classes = network.labels().size();
         for (int i = 0; i < set.size(); i++) {
             if (set.label(i) >= classes) {
                 throw new UserError("there are pictures of class " + set.label(i) + ", and the network has only "
                         + classes + " classes, from 0");
             }
-        }
-    }
-
-    private static float[] result(Future<float[]> batch) throws InterruptedException {
-        try {
-            return batch.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class Preload {
     private static final Set<String> READ_MODELS =
-            Set.of("check", "compile", "summary", "explain", "plan", "train", "predict", "eval", "profile");
+            Set.of("check", "compile", "summary", "explain", "plan", "train", "predict", "eval", "quantize", "profile");
     private static final String MODEL = """
             network Preload(n = 2) {
               input 8x8x1

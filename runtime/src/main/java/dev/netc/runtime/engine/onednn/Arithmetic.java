@@ -2,6 +2,8 @@ package dev.netc.runtime.engine.onednn;
 
 import static dev.netc.runtime.engine.onednn.Program.argument;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl;
@@ -66,14 +68,33 @@ final class Arithmetic {
         reorder(program, sum, term, attributes);
     }
 
-    private static void reorder(Program program, memory to, memory from, primitive_attr attributes) {
+    /** {@code to = from}, rounded to the nearest step and held to what 8 bits can hold; a grid is null for floats. */
+    static void round(Program program, memory to, Grid toGrid, memory from, Grid fromGrid) {
+        primitive_attr attributes = Dnnl.attributes();
+        List<Program.Argument> scales = new ArrayList<>();
+        if (fromGrid != null) {
+            scales.add(scale(attributes, dnnl.DNNL_ARG_FROM, fromGrid.step()));
+        }
+        if (toGrid != null) {
+            scales.add(scale(attributes, dnnl.DNNL_ARG_TO, toGrid.step()));
+        }
+        reorder(program, to, from, attributes, scales.toArray(new Program.Argument[0]));
+    }
+
+    /** One factor for all of an argument's elements: of what is read, or by whose inverse what is written is multiplied. */
+    static Program.Argument scale(primitive_attr attributes, int argument, float scale) {
+        attributes.set_scales_mask(argument, 0);
+        return argument(dnnl.DNNL_ARG_ATTR_SCALES | argument, constant(Descriptions.plain(Precision.FLOAT, 1), scale));
+    }
+
+    private static void reorder(
+            Program program, memory to, memory from, primitive_attr attributes, Program.Argument... more) {
         reorder.primitive_desc description =
                 new reorder.primitive_desc(Dnnl.CPU, from.get_desc(), Dnnl.CPU, to.get_desc(), attributes, false);
-        program.call(
-                description,
-                new reorder(description),
-                argument(dnnl.DNNL_ARG_FROM, from),
-                argument(dnnl.DNNL_ARG_TO, to));
+        List<Program.Argument> arguments = new ArrayList<>(List.of(more));
+        arguments.add(argument(dnnl.DNNL_ARG_FROM, from));
+        arguments.add(argument(dnnl.DNNL_ARG_TO, to));
+        program.call(description, new reorder(description), arguments);
     }
 
     /** Memory of its own with floats in it. */

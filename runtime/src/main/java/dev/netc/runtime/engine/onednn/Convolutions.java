@@ -51,8 +51,13 @@ final class Convolutions {
 
     private PreparedKernel kernel(PackedParameter filters, OnednnTensor bias, Runnable refreshBias, Tail tail) {
         return new PreparedKernel(scratch, (program, y, x) -> {
-            convolution_forward.primitive_desc description =
-                    forward(dnnl.prop_kind.forward_inference, y, x[0], bias != null, tail.attributes(y, x));
+            convolution_forward.primitive_desc description = forward(
+                    dnnl.prop_kind.forward_inference,
+                    y.description(),
+                    x[0].description(),
+                    anyFilters(x[0].precision()),
+                    bias != null,
+                    tail.attributes(y, x));
             List<Program.Argument> arguments = new ArrayList<>(List.of(
                     argument(dnnl.DNNL_ARG_SRC, x[0].memory()),
                     argument(dnnl.DNNL_ARG_WEIGHTS, filters.as(description.weights_desc())),
@@ -91,7 +96,7 @@ final class Convolutions {
                 dilations,
                 before,
                 behind,
-                forward(dnnl.prop_kind.forward_training, pass.dy(), pass.x()[0], false, Dnnl.attributes()),
+                training(pass, false),
                 Dnnl.attributes(),
                 false);
         OnednnTensor dx = pass.dx()[0];
@@ -109,8 +114,7 @@ final class Convolutions {
     private void filterGradient(Program program, PreparedBackward.Pass pass, OnednnTensor dw, OnednnTensor db) {
         memory.desc bias = Descriptions.plain(Precision.FLOAT, geometry.outputChannels());
         OnednnTensor x = pass.x()[0];
-        convolution_forward.primitive_desc forward =
-                forward(dnnl.prop_kind.forward_training, pass.dy(), x, db != null, Dnnl.attributes());
+        convolution_forward.primitive_desc forward = training(pass, db != null);
         convolution_backward_weights.primitive_desc description = db == null
                 ? new convolution_backward_weights.primitive_desc(
                         Dnnl.CPU,
@@ -176,18 +180,34 @@ final class Convolutions {
         }
     }
 
-    private convolution_forward.primitive_desc forward(
-            dnnl.prop_kind kind, OnednnTensor y, OnednnTensor x, boolean bias, primitive_attr attributes) {
-        memory.desc filters = anyFilters(x.precision());
+    /** What a gradient is told that the forward pass was. */
+    private convolution_forward.primitive_desc training(PreparedBackward.Pass pass, boolean bias) {
+        OnednnTensor x = pass.x()[0];
+        return forward(
+                dnnl.prop_kind.forward_training,
+                pass.dy().description(),
+                x.description(),
+                anyFilters(x.precision()),
+                bias,
+                Dnnl.attributes());
+    }
+
+    convolution_forward.primitive_desc forward(
+            dnnl.prop_kind kind,
+            memory.desc y,
+            memory.desc x,
+            memory.desc filters,
+            boolean bias,
+            primitive_attr attributes) {
         return bias
                 ? new convolution_forward.primitive_desc(
                         Dnnl.CPU,
                         kind,
                         dnnl.algorithm.convolution_direct,
-                        x.description(),
+                        x,
                         filters,
                         Descriptions.plain(Precision.FLOAT, geometry.outputChannels()),
-                        y.description(),
+                        y,
                         strides,
                         dilations,
                         before,
@@ -198,9 +218,9 @@ final class Convolutions {
                         Dnnl.CPU,
                         kind,
                         dnnl.algorithm.convolution_direct,
-                        x.description(),
+                        x,
                         filters,
-                        y.description(),
+                        y,
                         strides,
                         dilations,
                         before,

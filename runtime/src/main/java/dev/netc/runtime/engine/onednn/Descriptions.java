@@ -60,6 +60,16 @@ final class Descriptions {
                 : new long[] {g.groups(), outputs, inputs, g.kernelHeight(), g.kernelWidth()};
     }
 
+    /** Which of {@link #filterDimensions} a number for each output channel runs along: a bit for each, from the first. */
+    static int filterMask(Convolution g) {
+        return g.groups() == 1 ? 0b1 : 0b11;
+    }
+
+    /** As many of each row's {@code width} elements as {@code columns}. */
+    static memory.desc columns(Precision precision, long rows, long columns, long width) {
+        return new memory.desc(new long[] {rows, columns}, precision.type(), new long[] {width, 1});
+    }
+
     /** The steps of C order. */
     static long[] steps(long... shape) {
         long[] steps = new long[shape.length];

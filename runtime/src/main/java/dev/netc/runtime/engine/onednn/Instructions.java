@@ -43,6 +43,14 @@ enum Instructions {
                 : "this CPU has no bfloat16 instructions (AVX-512 BF16), only " + title + "; take the engine onednn";
     }
 
+    /** Why there is no use in 8 bits with them, or an empty string: below AVX2, oneDNN is no faster with them. */
+    String lackingForInt8() {
+        return compareTo(AVX2) <= 0
+                ? ""
+                : "this CPU has no instructions for 8 bits that oneDNN is faster with (AVX2), only " + title
+                        + "; take the engine onednn";
+    }
+
     @Override
     public String toString() {
         return title;

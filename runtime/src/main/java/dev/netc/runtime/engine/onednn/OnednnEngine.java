@@ -35,15 +35,13 @@ public final class OnednnEngine extends OnednnTraining {
 
     @Override
     public String description() {
+        return description(Instructions.here() + ", " + (precision == Precision.FLOAT ? "float" : "bfloat16"));
+    }
+
+    static String description(String arithmetic) {
         dnnl_version_t version = dnnl.dnnl_version();
-        return "oneDNN %d.%d.%d, %s, %s, %d threads"
-                .formatted(
-                        version.major(),
-                        version.minor(),
-                        version.patch(),
-                        Instructions.here(),
-                        precision == Precision.FLOAT ? "float" : "bfloat16",
-                        Threads.count());
+        return "oneDNN %d.%d.%d, %s, %d threads"
+                .formatted(version.major(), version.minor(), version.patch(), arithmetic, Threads.count());
     }
 
     @Override

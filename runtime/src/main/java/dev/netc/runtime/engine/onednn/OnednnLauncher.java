@@ -36,9 +36,24 @@ public final class OnednnLauncher {
         });
     }
 
-    private static Engine start(Supplier<OnednnEngine> maker) {
+    /**
+     * The same with activations and filters in 8 bits where ranges are known, as {@code onednn-int8}.
+     *
+     * @throws EngineUnavailableException if the CPU has no instructions that make it faster, too
+     */
+    public static Engine launchInt8() {
+        return start(() -> {
+            String lacking = Instructions.here().lackingForInt8();
+            if (!lacking.isEmpty()) {
+                throw new EngineUnavailableException(lacking);
+            }
+            return new OnednnInt8Engine("onednn-int8");
+        });
+    }
+
+    private static Engine start(Supplier<Engine> maker) {
         try {
-            OnednnEngine engine = maker.get();
+            Engine engine = maker.get();
             engine.tensor(engine.allocate(1), 1);
             return engine;
         } catch (EngineUnavailableException e) {

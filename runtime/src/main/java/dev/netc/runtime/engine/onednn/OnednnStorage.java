@@ -13,6 +13,7 @@ final class OnednnStorage implements Storage {
     private final long capacity;
     private final BytePointer allocation;
     private final long offset;
+    private OnednnStorage aside;
 
     /** Allocates {@code capacity} elements, zeroed. */
     OnednnStorage(Precision precision, long capacity) {
@@ -50,8 +51,19 @@ final class OnednnStorage implements Storage {
         }
     }
 
+    /** As many floats, for a copy of what lies here in 8 bits: one for all tensors, closed with this storage. */
+    OnednnStorage aside() {
+        if (aside == null) {
+            aside = new OnednnStorage(Precision.FLOAT, capacity);
+        }
+        return aside;
+    }
+
     @Override
     public void close() {
         allocation.close();
+        if (aside != null) {
+            aside.close();
+        }
     }
 }

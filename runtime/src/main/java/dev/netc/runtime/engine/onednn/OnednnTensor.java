@@ -1,24 +1,36 @@
 package dev.netc.runtime.engine.onednn;
 
+import dev.netc.runtime.engine.Range;
+import dev.netc.runtime.engine.Ranged;
 import dev.netc.runtime.engine.Tensor;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
 
-/** The first elements of an {@link OnednnStorage} under a shape. One thread at a time, but for what only reads. */
-final class OnednnTensor implements Tensor {
+/**
+ * The first elements of an {@link OnednnStorage} under a shape. One thread at a time, but for what only reads.
+ *
+ * <p>Its {@link Encoding} is that of what was last written: each kernel sets it that writes anything but the storage's
+ * precision. Whatever depends on it, {@link #memory()} too, is of use until then.
+ */
+final class OnednnTensor implements Tensor, Ranged {
 
     private final OnednnStorage storage;
     private final BytePointer start;
     private final long[] shape;
     private final long length;
     private final memory memory;
+    private Encoding written;
+    private Encoding encoding;
+    private OnednnTensor aside;
     private final Map<Object, Bound> programs = new IdentityHashMap<>();
     private volatile int version;
 
@@ -32,6 +44,8 @@ final class OnednnTensor implements Tensor {
         this.start = storage.start();
         this.shape = shape.clone();
         this.length = elements;
+        this.written = Encoding.plain(storage.precision());
+        this.encoding = written;
         this.memory = memory(description());
     }
 
@@ -75,7 +89,7 @@ final class OnednnTensor implements Tensor {
 
     /** Its elements under its own description. */
     memory memory() {
-        return memory;
+        return precision() == storage.precision() ? memory : memory(description());
     }
 
     /** Its elements under another description of as many bytes or fewer. */
@@ -88,14 +102,37 @@ final class OnednnTensor implements Tensor {
         return memory(Descriptions.plain(precision(), pixels(), channels()));
     }
 
-    /** Its elements from {@code offset} on. */
+    /** Its elements from {@code offset} on, if they are of the description's type. */
     memory memory(memory.desc description, long offset) {
-        return new memory(
-                description, Dnnl.CPU, start.getPointer(offset * precision().bytes()));
+        long bytes = dnnl.dnnl_data_type_size(description.get_data_type().value);
+        return new memory(description, Dnnl.CPU, start.getPointer(offset * bytes));
     }
 
     Precision precision() {
-        return storage.precision();
+        return encoding.precision();
+    }
+
+    Encoding encoding() {
+        return encoding;
+    }
+
+    /** Says how what has been written, or is about to be, is to be read. */
+    void encode(Encoding encoding) {
+        this.encoding = encoding;
+    }
+
+    /** Of what is written from outside, such as the input of a network. */
+    @Override
+    public void expect(Range range) {
+        written = new Encoding(storage.precision(), range == null ? null : Grid.of(range));
+    }
+
+    /** Floats of the same shape, the same each time, which share their memory with those of {@link #isOver} tensors. */
+    OnednnTensor aside() {
+        if (aside == null) {
+            aside = new OnednnTensor(storage.aside(), shape);
+        }
+        return aside;
     }
 
     boolean isOver(OnednnTensor other) {
@@ -114,29 +151,50 @@ final class OnednnTensor implements Tensor {
 
     /** The program that {@code owner} has prepared for this tensor and {@code others}; null if there is none. */
     Program program(Object owner, OnednnTensor[] others) {
+        return program(owner, others, encoding);
+    }
+
+    /**
+     * The same for one that leaves {@code result} in this tensor. It was prepared for the encodings that the others have,
+     * and so is found again while they have these.
+     */
+    Program program(Object owner, OnednnTensor[] others, Encoding result) {
         Bound bound = programs.get(owner);
-        return bound != null && bound.isFor(others) ? bound.program : null;
+        return bound != null && bound.isFor(others, result) ? bound.program : null;
     }
 
     void keep(Object owner, OnednnTensor[] others, Program program) {
-        programs.put(owner, new Bound(others.clone(), program));
+        keep(owner, others, encoding, program);
     }
 
-    private record Bound(OnednnTensor[] others, Program program) {
+    void keep(Object owner, OnednnTensor[] others, Encoding result, Program program) {
+        Encoding[] encodings = new Encoding[others.length];
+        for (int i = 0; i < others.length; i++) {
+            encodings[i] = others[i] == null ? null : others[i].encoding;
+        }
+        programs.put(owner, new Bound(others.clone(), encodings, result, program));
+    }
 
-        boolean isFor(OnednnTensor[] tensors) {
+    private record Bound(OnednnTensor[] others, Encoding[] encodings, Encoding result, Program program) {
+
+        boolean isFor(OnednnTensor[] tensors, Encoding result) {
             for (int i = 0; i < tensors.length; i++) {
-                if (tensors[i] != others[i]) {
+                if (tensors[i] != others[i] || tensors[i] != null && !tensors[i].encoding.equals(encodings[i])) {
                     return false;
                 }
             }
-            return tensors.length == others.length;
+            return tensors.length == others.length && this.result.equals(result);
         }
     }
 
     /** The elements of a tensor of floats, not a copy. */
     FloatBuffer floats() {
         return new FloatPointer(start).capacity(length).asBuffer();
+    }
+
+    /** The elements of a tensor of 8 bits, not a copy. */
+    ByteBuffer bytes() {
+        return new BytePointer(start).capacity(length).asBuffer();
     }
 
     /** Sets all elements to zero. */
@@ -177,6 +235,7 @@ final class OnednnTensor implements Tensor {
     /** Overwrites the elements, of which {@code values} has as many. */
     void put(float[] values) {
         storage.requireOpen();
+        encoding = written;
         if (precision() == Precision.FLOAT) {
             new FloatPointer(start).put(values);
         } else {
@@ -193,14 +252,23 @@ final class OnednnTensor implements Tensor {
     public float[] toFloats() {
         storage.requireOpen();
         float[] floats = new float[Math.toIntExact(length)];
-        if (precision() == Precision.FLOAT) {
-            new FloatPointer(start).get(floats);
-            return floats;
-        }
-        short[] stored = new short[floats.length];
-        new ShortPointer(start).get(stored);
-        for (int i = 0; i < stored.length; i++) {
-            floats[i] = Precision.toFloat(stored[i]);
+        switch (precision()) {
+            case FLOAT -> new FloatPointer(start).get(floats);
+            case BFLOAT16 -> {
+                short[] stored = new short[floats.length];
+                new ShortPointer(start).get(stored);
+                for (int i = 0; i < stored.length; i++) {
+                    floats[i] = Precision.toFloat(stored[i]);
+                }
+            }
+            case S8, U8 -> {
+                byte[] stored = new byte[floats.length];
+                start.get(stored);
+                float step = encoding.grid().step();
+                for (int i = 0; i < stored.length; i++) {
+                    floats[i] = step * (precision() == Precision.S8 ? stored[i] : Byte.toUnsignedInt(stored[i]));
+                }
+            }
         }
         return floats;
     }

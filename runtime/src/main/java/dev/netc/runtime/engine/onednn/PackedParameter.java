@@ -31,7 +31,7 @@ final class PackedParameter {
     }
 
     /** A tensor itself. */
-    private record Itself(OnednnTensor tensor) implements Source {
+    record Itself(OnednnTensor tensor) implements Source {
 
         @Override
         public long version() {

@@ -2,11 +2,15 @@ package dev.netc.runtime.engine.onednn;
 
 import org.bytedeco.dnnl.memory;
 
-/** How activations are stored. Parameters, their gradients and all sums are floats in either. */
+/** What an element is stored as. Parameters, their gradients and all sums are floats whatever activations are. */
 enum Precision {
     FLOAT(memory.data_type.f32, 4),
     /** The upper half of a float: its range, 8 bits of precision. */
-    BFLOAT16(memory.data_type.bf16, 2);
+    BFLOAT16(memory.data_type.bf16, 2),
+    /** A whole number from -128 to 127, in steps that a {@link Grid} knows. */
+    S8(memory.data_type.s8, 1),
+    /** A whole number from 0 to 255, likewise. */
+    U8(memory.data_type.u8, 1);
 
     private final memory.data_type type;
     private final int bytes;
