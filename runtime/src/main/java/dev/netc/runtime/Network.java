@@ -425,6 +425,6 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
                 parameter.groups(),
                 parameter.role() == Role.BIAS ? null : volume,
                 parameter.where(),
-                parameter::set);
+                parameter.tensor()::write);
     }
 }

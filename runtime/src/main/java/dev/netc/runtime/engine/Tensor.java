@@ -1,5 +1,6 @@
 package dev.netc.runtime.engine;
 
+import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,6 +27,13 @@ public interface Tensor {
 
     /** Copies {@code source}, exactly {@link #length()} elements in C order, into this tensor. */
     void write(float[] source);
+
+    /**
+     * Copies what {@code part} holds to the elements from {@code at} on.
+     *
+     * @throws RuntimeException if these end beyond the tensor
+     */
+    void write(long at, FloatBuffer part);
 
     /** Copies this tensor into a new array in C order; the caller owns it. */
     float[] toFloats();

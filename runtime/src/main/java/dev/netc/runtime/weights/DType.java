@@ -1,6 +1,7 @@
 package dev.netc.runtime.weights;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /** An element type of safetensors. Files may hold any of them; floating point of 16 bits or more can be read as weights. */
 enum DType {
@@ -37,17 +38,16 @@ enum DType {
         };
     }
 
-    /** Writes all elements of a little-endian buffer from {@code to[at]} on; how many. Only for readable types. */
-    int decode(ByteBuffer buffer, float[] to, int at) {
-        int count = buffer.remaining() / bytes;
+    /** All elements of a little-endian buffer; for F32 a view of it. Only for readable types. */
+    FloatBuffer floats(ByteBuffer buffer) {
         if (this == F32) {
-            buffer.asFloatBuffer().get(to, at, count);
-            return count;
+            return buffer.asFloatBuffer();
         }
-        for (int i = 0; i < count; i++) {
-            to[at + i] = next(buffer);
+        FloatBuffer floats = FloatBuffer.allocate(buffer.remaining() / bytes);
+        while (floats.hasRemaining()) {
+            floats.put(next(buffer));
         }
-        return count;
+        return floats.flip();
     }
 
     private float next(ByteBuffer buffer) {

@@ -43,6 +43,11 @@ record Layout(String axes) {
                 "shape: %s needs %s (%s), but %s is %s".formatted(own, expected, axes, tensor.name(), tensor.shape()));
     }
 
+    /** Whether {@link #toOwn} leaves values as they are. */
+    boolean isOwn(Target target, boolean channelsFirst) {
+        return axes.equals(ownAxes(target)) && !(channelsFirst && target.volume() != null);
+    }
+
     /**
      * Brings values of this layout into the network's own.
      *

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -124,6 +125,31 @@ public final class SafetensorsReader implements AutoCloseable {
      * @throws WeightsException if there is no such tensor, it is no floating-point one, or it does not fit an array
      */
     public float[] floats(String name) {
+        TensorInfo tensor = readable(name);
+        if (tensor.length() > Integer.MAX_VALUE - 8) {
+            throw new WeightsException(
+                    "%s: tensor %s has %d elements, too many for an array".formatted(file, name, tensor.length()));
+        }
+        FloatBuffer values = FloatBuffer.allocate((int) tensor.length());
+        read(name, (at, part) -> values.put(part));
+        return values.array();
+    }
+
+    /** Hands a tensor out part by part, each valid until the next; otherwise as {@link #floats}. */
+    void read(String name, Target.Values values) {
+        TensorInfo tensor = readable(name);
+        try {
+            for (long at = tensor.begin(); at < tensor.end(); at += BUFFER) {
+                ByteBuffer bytes = readChunk(dataStart + at, dataStart + tensor.end());
+                long first = (at - tensor.begin()) / tensor.dtype().bytes();
+                values.put(first, tensor.dtype().floats(bytes));
+            }
+        } catch (IOException e) {
+            throw new WeightsException("%s: tensor %s cannot be read: %s".formatted(file, name, e.getMessage()), e);
+        }
+    }
+
+    private TensorInfo readable(String name) {
         TensorInfo tensor = header.tensors().get(name);
         if (tensor == null) {
             throw new WeightsException("%s: no tensor %s".formatted(file, name));
@@ -132,15 +158,7 @@ public final class SafetensorsReader implements AutoCloseable {
             throw new WeightsException(
                     "%s: tensor %s is %s; weights are F64, F32, F16 or BF16".formatted(file, name, tensor.dtype()));
         }
-        if (tensor.length() > Integer.MAX_VALUE - 8) {
-            throw new WeightsException(
-                    "%s: tensor %s has %d elements, too many for an array".formatted(file, name, tensor.length()));
-        }
-        try {
-            return decode(tensor);
-        } catch (IOException e) {
-            throw new WeightsException("%s: tensor %s cannot be read: %s".formatted(file, name, e.getMessage()), e);
-        }
+        return tensor;
     }
 
     @Override
@@ -154,15 +172,6 @@ public final class SafetensorsReader implements AutoCloseable {
 
     Map<String, TensorInfo> tensors() {
         return header.tensors();
-    }
-
-    private float[] decode(TensorInfo tensor) throws IOException {
-        float[] values = new float[(int) tensor.length()];
-        int done = 0;
-        for (long at = tensor.begin(); at < tensor.end(); at += BUFFER) {
-            done += tensor.dtype().decode(readChunk(dataStart + at, dataStart + tensor.end()), values, done);
-        }
-        return values;
     }
 
     private ByteBuffer read(long position, int bytes) throws IOException {

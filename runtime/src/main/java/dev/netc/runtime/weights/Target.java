@@ -1,6 +1,6 @@
 package dev.netc.runtime.weights;
 
-import java.util.function.Consumer;
+import java.nio.FloatBuffer;
 
 /**
  * A parameter that waits for its values.
@@ -13,8 +13,15 @@ import java.util.function.Consumer;
  * @param values takes the values in the network's own layout, in C order
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
-public record Target(
-        String name, Kind kind, int[] shape, int groups, int[] volume, String where, Consumer<float[]> values) {
+public record Target(String name, Kind kind, int[] shape, int groups, int[] volume, String where, Values values) {
+
+    /** Takes values in parts, one behind the other. */
+    @FunctionalInterface
+    public interface Values {
+
+        /** @param at where in the parameter {@code part} begins */
+        void put(long at, FloatBuffer part);
+    }
 
     String layer() {
         return name.substring(0, name.lastIndexOf('.'));

@@ -1,5 +1,6 @@
 package dev.netc.runtime.weights;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ public final class Weights {
     }
 
     /**
-     * Gives every target its values. None is touched before all have been found to fit; one tensor is in memory at a
-     * time.
+     * Gives every target its values. None is touched before all have been found to fit; a part of one tensor is in memory
+     * at a time, or one tensor where its elements change their order.
      *
      * @param network its name, for messages
      * @throws WeightsException if the file is broken; or once for all tensors that are missing, surplus or misshapen
@@ -52,10 +53,20 @@ public final class Weights {
                 throw new WeightsException(message(file, network, problems));
             }
             for (Match match : matches) {
-                Target target = match.target();
-                float[] values = reader.floats(match.tensor().name());
-                target.values().accept(names.layout(target).toOwn(values, target, names.needsVolumes()));
+                read(reader, match, names);
             }
+        }
+    }
+
+    private static void read(SafetensorsReader reader, Match match, NameMap names) {
+        Target target = match.target();
+        String name = match.tensor().name();
+        Layout layout = names.layout(target);
+        if (layout.isOwn(target, names.needsVolumes())) {
+            reader.read(name, target.values());
+        } else {
+            float[] values = layout.toOwn(reader.floats(name), target, names.needsVolumes());
+            target.values().put(0, FloatBuffer.wrap(values));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,18 @@ class TensorTest {
         four.write(new float[] {1, 2, 3, 4});
         assertArrayEquals(new float[] {1, 2, 3, 4, 0, 0, 0, 0, 0, 0}, ten.toFloats());
         assertThrows(IllegalArgumentException.class, () -> engine.tensor(storage, 11));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
+    void aTensorIsWrittenInParts(String name) {
+        Tensor tensor = Engines.byName(name).tensor(2, 3);
+        tensor.write(4, FloatBuffer.wrap(new float[] {5, 6}));
+        tensor.write(0, FloatBuffer.wrap(new float[] {9, 1, 2, 3}, 1, 3));
+        assertArrayEquals(new float[] {1, 2, 3, 0, 5, 6}, tensor.toFloats());
+        FloatBuffer two = FloatBuffer.allocate(2);
+        assertThrows(RuntimeException.class, () -> tensor.write(5, two));
+        assertThrows(RuntimeException.class, () -> tensor.write(-1, two));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +40,21 @@ class MatchingTest {
                 groups,
                 null,
                 "x.net:" + (targets.size() + 1),
-                values -> received.put(name, values)));
+                (at, part) -> part.get(
+                        received.computeIfAbsent(name, n -> new float[length(shape)]), (int) at, part.remaining())));
     }
 
     private void theirs(String name, int... shape) {
         int base = 1000 * sources.size();
-        int length = 1;
-        for (int extent : shape) {
-            length *= extent;
-        }
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
+        float[] values = new float[length(shape)];
+        for (int i = 0; i < values.length; i++) {
             values[i] = base + i;
         }
         sources.add(new Source(name, shape, () -> values));
+    }
+
+    private static int length(int... shape) {
+        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }
 
     private void read(NameMap names) {

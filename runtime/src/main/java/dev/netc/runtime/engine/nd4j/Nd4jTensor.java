@@ -1,7 +1,9 @@
 package dev.netc.runtime.engine.nd4j;
 
 import dev.netc.runtime.engine.Tensor;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -100,6 +102,20 @@ final class Nd4jTensor implements Tensor {
         }
         try (INDArray copy = Nd4j.createFromArray(source)) {
             as(length).assign(copy);
+        }
+    }
+
+    @Override
+    public void write(long at, FloatBuffer part) {
+        Objects.checkFromIndexSize(at, part.remaining(), length);
+        if (onHost()) {
+            as(length).data().asNioFloat().position((int) at).put(part);
+            return;
+        }
+        float[] values = new float[part.remaining()];
+        part.get(values);
+        try (INDArray copy = Nd4j.createFromArray(values)) {
+            storage.view(at, values.length).assign(copy);
         }
     }
 

@@ -24,8 +24,9 @@ final class FoldedFilters implements PackedParameter.Source {
     @Override
     public void read(Consumer<OnednnTensor> reader) {
         norm.refresh();
-        try (OnednnStorage storage = new OnednnStorage(Precision.FLOAT, weight.length())) {
-            OnednnTensor values = new OnednnTensor(storage, weight.shape());
+        OnednnStorage block = scratch.take(weight.length() * Precision.FLOAT.bytes());
+        try {
+            OnednnTensor values = new OnednnTensor(block, weight.shape());
             memory.desc rows = Descriptions.plain(Precision.FLOAT, weight.pixels(), weight.channels());
             memory.desc row = Descriptions.plain(Precision.FLOAT, 1, weight.channels());
             memory scale = norm.scale().memory(row);
@@ -33,6 +34,8 @@ final class FoldedFilters implements PackedParameter.Source {
             Arithmetic.binary(product, dnnl.algorithm.binary_mul, values.memory(rows), weight.memory(rows), scale);
             product.run();
             reader.accept(values);
+        } finally {
+            scratch.give(block);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.netc.runtime.engine.onednn;
 
 import dev.netc.runtime.engine.Storage;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 
 /** Memory outside the Java heap that begins at a cache line. */
 final class OnednnStorage implements Storage {
@@ -20,9 +19,8 @@ final class OnednnStorage implements Storage {
         this.precision = precision;
         this.capacity = capacity;
         long bytes = Math.multiplyExact(Math.max(capacity, 1), precision.bytes()) + CACHE_LINE;
-        this.allocation = new BytePointer(bytes);
+        this.allocation = new ZeroedMemory(bytes);
         this.offset = -allocation.address() & (CACHE_LINE - 1);
-        Pointer.memset(allocation, 0, bytes);
     }
 
     Precision precision() {

@@ -5,9 +5,11 @@ import dev.netc.runtime.engine.Ranged;
 import dev.netc.runtime.engine.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.BytePointer;
@@ -230,6 +232,22 @@ final class OnednnTensor implements Tensor, Ranged {
                     source.length + " elements do not fill a tensor " + Arrays.toString(shape) + " of " + length);
         }
         put(source);
+    }
+
+    @Override
+    public void write(long at, FloatBuffer part) {
+        storage.requireOpen();
+        Objects.checkFromIndexSize(at, part.remaining(), length);
+        encoding = written;
+        if (precision() == Precision.FLOAT) {
+            floats().position((int) at).put(part);
+        } else {
+            ShortBuffer stored = new ShortPointer(start).capacity(length).asBuffer();
+            for (int to = (int) at; part.hasRemaining(); to++) {
+                stored.put(to, Precision.toBfloat16(part.get()));
+            }
+        }
+        changed();
     }
 
     /** Overwrites the elements, of which {@code values} has as many. */

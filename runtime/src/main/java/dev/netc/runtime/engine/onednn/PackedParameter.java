@@ -15,6 +15,8 @@ final class PackedParameter {
     private final Source source;
     private final memory.desc plain;
     private final List<memory> packed = new ArrayList<>();
+
+    /** Of the values that were packed. */
     private volatile long version;
 
     /** Where the values come from. */
@@ -53,7 +55,6 @@ final class PackedParameter {
     PackedParameter(Source source, memory.desc plain) {
         this.source = source;
         this.plain = plain;
-        this.version = source.version();
     }
 
     PackedParameter(OnednnTensor parameter, memory.desc plain) {
@@ -66,6 +67,9 @@ final class PackedParameter {
             if (wanted.equals(one.get_desc())) {
                 return one;
             }
+        }
+        if (packed.isEmpty()) {
+            version = source.version();
         }
         List<memory> made = new ArrayList<>();
         source.read(values -> {

@@ -1,7 +1,9 @@
 package dev.netc.runtime.engine.reference;
 
 import dev.netc.runtime.engine.Tensor;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The first elements of a {@link DoubleStorage} under a shape. Of a float engine, every element is a float. */
@@ -86,6 +88,15 @@ final class DoubleTensor implements Tensor {
         double[] values = values();
         for (int i = 0; i < length; i++) {
             values[i] = source[i];
+        }
+    }
+
+    @Override
+    public void write(long at, FloatBuffer part) {
+        Objects.checkFromIndexSize(at, part.remaining(), length);
+        double[] values = values();
+        for (int i = (int) at; part.hasRemaining(); i++) {
+            values[i] = part.get();
         }
     }
 

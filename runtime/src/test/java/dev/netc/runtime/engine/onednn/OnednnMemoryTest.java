@@ -1,5 +1,6 @@
 package dev.netc.runtime.engine.onednn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,10 +96,22 @@ class OnednnMemoryTest {
     @EnabledOnOs(OS.LINUX)
     void closingAStorageGivesItsMemoryBack() throws Exception {
         Storage storage = ENGINE.allocate(1 << 25);
+        ENGINE.clear(ENGINE.tensor(storage, 1 << 25));
         long before = NativeMemory.kilobytes();
         storage.close();
         long freed = before - NativeMemory.kilobytes();
         assertTrue(freed > 120_000, "closing 128 MB freed " + freed + " KB");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void memoryThatNothingIsWrittenToTakesNone() throws Exception {
+        long before = NativeMemory.kilobytes();
+        try (Storage storage = ENGINE.allocate(1 << 25)) {
+            long grown = NativeMemory.kilobytes() - before;
+            assertTrue(grown < 10_000, "allocating 128 MB took " + grown + " KB");
+            assertEquals(1 << 25, storage.capacity());
+        }
     }
 
     @Test
