@@ -96,17 +96,19 @@ class QuantizeCommandTest {
         assertEquals(0, run.code(), run.err());
         JsonNode check = new ObjectMapper().readTree(run.out()).get("check");
         assertEquals(359, check.get("total").asInt());
-        assertTrue(check.get("quantized_correct").asInt() >= check.get("correct").asInt() - 1, run.out());
+        assertTrue(
+                check.get("quantized_correct").asInt() >= check.get("correct").asInt() - 1, run.out());
         assertTrue(check.get("relative_difference").asDouble() > 1e-3, "these were not 8 bits: " + run.out());
     }
 
     @Test
     void anEngineOf8BitsFindsNoRanges() {
         assumeTrue(starts(Quantization.ENGINE));
-        Cli run = Cli.run(
-                "quantize", model, "--weights", weights, "--data", "digits", "--engine", Quantization.ENGINE);
+        Cli run = Cli.run("quantize", model, "--weights", weights, "--data", "digits", "--engine", Quantization.ENGINE);
         assertEquals(1, run.code());
-        assertEquals("error: ranges are found in floats, and onednn-int8 computes in 8 bits: give another --engine\n", run.err());
+        assertEquals(
+                "error: ranges are found in floats, and onednn-int8 computes in 8 bits: give another --engine\n",
+                run.err());
     }
 
     @Test
