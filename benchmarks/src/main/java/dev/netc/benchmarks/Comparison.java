@@ -26,8 +26,7 @@ final class Comparison implements AutoCloseable {
     /**
      * Starts the engines and compares what they compute.
      *
-     * @throws BenchmarkException if one in float32 computes something else than the first: there is nothing to compare
-     *     then
+     * @throws BenchmarkException if one computes something else than the first: there is nothing to compare then
      */
     void start(List<String> engines, Workplace workplace) throws IOException {
         float[] expected = null;
@@ -91,7 +90,7 @@ final class Comparison implements AutoCloseable {
     }
 
     private void check(String engine, double difference) {
-        if (Contestants.exact(engine) && !(difference <= Difference.TOLERANCE)) {
+        if (!(difference <= Difference.tolerance(engine))) {
             throw new BenchmarkException(
                     "%s: %s computes something else than %s; the difference is %.1e of the largest output"
                             .formatted(

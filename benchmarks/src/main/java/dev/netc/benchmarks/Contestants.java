@@ -7,7 +7,8 @@ final class Contestants {
     /** @throws RuntimeException if the library cannot run this network here; the message says why */
     static Contestant open(String engine, Workplace workplace, int batch, boolean training) throws Exception {
         return switch (engine) {
-            case "onnxruntime" -> OnnxRuntimeContestant.open(workplace, batch, training);
+            case "onnxruntime" -> OnnxRuntimeContestant.open(workplace, workplace.onnx(), batch, training);
+            case "onnxruntime-int8" -> OnnxRuntimeContestant.open(workplace, workplace.onnxInt8(), batch, training);
             case "djl" -> training ? new DjlTraining(workplace, batch) : new DjlContestant(workplace, batch);
             case "dl4j" -> new Dl4jContestant(workplace, batch, training);
             default ->

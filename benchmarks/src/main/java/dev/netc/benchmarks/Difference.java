@@ -5,7 +5,15 @@ final class Difference {
     /** What float32 allows through the layers of a ResNet-50. */
     static final double TOLERANCE = 1e-4;
 
+    /** More than rounding to 8 or 16 bits should make of random weights; less than other weights make. */
+    static final double LOOSE = 0.3;
+
     private Difference() {}
+
+    /** How much {@code engine} may differ from an engine in floats. */
+    static double tolerance(String engine) {
+        return Contestants.exact(engine) ? TOLERANCE : LOOSE;
+    }
 
     /**
      * The largest difference, relative to the largest expected value; NaN if anything is.

@@ -28,6 +28,10 @@ record GraphLayer(
         return (Shape.Volume) out;
     }
 
+    GraphLayer with(Operation other) {
+        return new GraphLayer(name, other, inputs, in, out, flattened);
+    }
+
     UnsupportedOperationException unsupportedBy(String library) {
         return new UnsupportedOperationException("%s: the benchmark has no %s for %s"
                 .formatted(name, operation.getClass().getSimpleName(), library));

@@ -11,35 +11,52 @@ import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.AttributeProto;
 
-/** Writes a network with its weights as ONNX, opset 13: [N, C, H, W] to the output. */
-final class OnnxExport {
+/** Writes a network with its weights as ONNX, opset 13, in floats: [N, C, H, W] to the output. */
+class OnnxExport {
 
+    final OnnxGraph onnx;
+    private final NetworkGraph graph;
     private final PeerWeights weights;
-    private final OnnxGraph onnx;
-    private final List<String> values = new ArrayList<>(List.of(OnnxGraph.INPUT));
+    private final List<String> values = new ArrayList<>();
 
-    private OnnxExport(NetworkGraph graph, PeerWeights weights) {
+    OnnxExport(NetworkGraph graph, PeerWeights weights) {
+        this.graph = graph;
         this.weights = weights;
         this.onnx = new OnnxGraph(graph.name());
     }
 
     /** @throws UnsupportedOperationException if the network has a layer that is not written here */
     static void write(NetworkGraph graph, PeerWeights weights, Path file) throws IOException {
-        OnnxExport export = new OnnxExport(graph, weights);
-        export.onnx.declare(
+        new OnnxExport(graph, weights).write(file);
+    }
+
+    final void write(Path file) throws IOException {
+        onnx.declare(
                 OnnxGraph.value(OnnxGraph.INPUT, sizes(graph.input())),
                 OnnxGraph.value(OnnxGraph.OUTPUT, sizes(graph.shape(graph.output()))));
+        values.add(input(OnnxGraph.INPUT));
         for (GraphLayer layer : graph.layers()) {
-            boolean last = export.values.size() == graph.output();
-            export.values.add(export.layer(layer, last ? OnnxGraph.OUTPUT : layer.name()));
+            int value = values.size();
+            List<String> in = layer.inputs().stream().map(values::get).toList();
+            String made = layer(layer, in, value == graph.output() ? OnnxGraph.OUTPUT : layer.name());
+            values.add(result(layer, made, graph.readers(value)));
         }
-        export.onnx.write(file);
+        onnx.write(file);
+    }
+
+    /** What layers read of the network's input. */
+    String input(String name) {
+        return name;
+    }
+
+    /** What {@code readers} read of the value {@code name} that {@code layer} has made. */
+    String result(GraphLayer layer, String name, List<GraphLayer> readers) {
+        return name;
     }
 
     /** The name of what {@code layer} makes: {@code out}, or that of its input if it does nothing. */
-    private String layer(GraphLayer layer, String out) {
+    String layer(GraphLayer layer, List<String> in, String out) {
         Operation operation = layer.operation();
-        List<String> in = layer.inputs().stream().map(values::get).toList();
         if (operation instanceof Operation.Convolution convolution) {
             onnx.node("Conv", withWeights(layer, in, convolution.bias()), out, geometry(convolution.geometry()));
         } else if (operation instanceof Operation.Dense dense) {
@@ -93,21 +110,40 @@ final class OnnxExport {
 
     private List<String> withWeights(GraphLayer layer, List<String> in, boolean bias) {
         List<String> inputs = new ArrayList<>(in);
-        String name = layer.name() + ".weight";
         if (layer.operation() instanceof Operation.Convolution convolution) {
             Geometry g = convolution.geometry();
             Extent kernel = g.kernel();
             int channels = g.inputChannels() / g.groups();
-            inputs.add(onnx.constant(
-                    name, weights.filters(layer), g.outputChannels(), channels, kernel.height(), kernel.width()));
+            inputs.add(weight(
+                    layer,
+                    in.get(0),
+                    weights.filters(layer),
+                    g.outputChannels(),
+                    channels,
+                    kernel.height(),
+                    kernel.width()));
         } else {
             Operation.Dense dense = (Operation.Dense) layer.operation();
-            inputs.add(onnx.constant(name, weights.matrix(layer), dense.outputs(), dense.inputs()));
+            inputs.add(weight(layer, in.get(0), weights.matrix(layer), dense.outputs(), dense.inputs()));
         }
         if (bias) {
-            inputs.add(vector(layer, "bias"));
+            inputs.add(bias(layer, in.get(0), weights.vector(layer, "bias")));
         }
         return inputs;
+    }
+
+    /**
+     * The weight of a layer that reads the value {@code in}.
+     *
+     * @param shape the outputs first
+     */
+    String weight(GraphLayer layer, String in, float[] values, long... shape) {
+        return onnx.constant(layer.name() + ".weight", values, shape);
+    }
+
+    /** The bias of a layer that reads the value {@code in}, made after its weight. */
+    String bias(GraphLayer layer, String in, float[] values) {
+        return onnx.constant(layer.name() + ".bias", values, values.length);
     }
 
     private List<String> statistics(GraphLayer layer, List<String> in) {

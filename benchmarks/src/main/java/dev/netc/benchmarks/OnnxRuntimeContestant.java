@@ -28,14 +28,16 @@ final class OnnxRuntimeContestant implements Contestant {
         shape = new long[] {batch, input.channels(), input.height(), input.width()};
     }
 
-    static Contestant open(Workplace workplace, int batch, boolean training) throws IOException, OrtException {
+    /** @param model of the workplace */
+    static Contestant open(Workplace workplace, Path model, int batch, boolean training)
+            throws IOException, OrtException {
         if (training) {
             throw new UnsupportedOperationException("ONNX Runtime's Java library predicts only");
         }
         if (Files.exists(workplace.noOnnx())) {
             throw new UnsupportedOperationException(Files.readString(workplace.noOnnx()));
         }
-        return new OnnxRuntimeContestant(workplace.onnx(), workplace.input(), batch);
+        return new OnnxRuntimeContestant(model, workplace.input(), batch);
     }
 
     @Override

@@ -26,6 +26,11 @@ final class PeerWeights {
         });
     }
 
+    /** A parameter by netc's name, in netc's layout. */
+    float[] named(String name) {
+        return parameters.apply(name);
+    }
+
     /** A vector: {@code bias}, {@code gamma}, {@code beta}, {@code mean} or {@code variance}. */
     float[] vector(GraphLayer layer, String name) {
         return parameters.apply(layer.name() + "." + name);

@@ -3,10 +3,13 @@ package dev.netc.benchmarks;
 import dev.netc.compiler.GeneratedSource;
 import dev.netc.compiler.Netc;
 import dev.netc.compiler.Options;
+import dev.netc.compiler.load.InMemory;
 import dev.netc.compiler.operation.Operation;
 import dev.netc.compiler.text.SourceFile;
+import dev.netc.runtime.Calibration;
 import dev.netc.runtime.Network;
 import dev.netc.runtime.Parameter;
+import dev.netc.runtime.Ranges;
 import dev.netc.runtime.Training;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Engines;
@@ -19,9 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.ToolProvider;
 
-/** Fills a {@link Workplace}: the class, random weights, and the ONNX file with the same weights. */
+/** Fills a {@link Workplace}: the class, random weights with their ranges, and ONNX files with the same weights. */
 final class Preparation {
     private static final long SEED = 1;
     private static final int SAMPLES = 4;
@@ -41,16 +45,34 @@ final class Preparation {
         try (Network network = create(workplace, engine)) {
             settleStatistics(graph, network);
             network.save(workplace.weights());
-            writeOnnx(graph, workplace);
+            Ranges ranges = ranges(graph, workplace, engine);
+            network.save(workplace.weights(), ranges);
+            writeOnnx(graph, ranges, workplace);
         }
     }
 
     /** Where ONNX lacks a layer, the other libraries can still be measured. */
-    private static void writeOnnx(NetworkGraph graph, Workplace workplace) throws IOException {
+    private static void writeOnnx(NetworkGraph graph, Ranges ranges, Workplace workplace) throws IOException {
         try {
             OnnxExport.write(graph, workplace.peerWeights(), workplace.onnx());
+            OnnxInt8Export.write(graph, workplace.peerWeights(), ranges, workplace.onnxInt8());
         } catch (UnsupportedOperationException e) {
             Files.writeString(workplace.noOnnx(), e.getMessage());
+        }
+    }
+
+    /** The ranges of every layer, of those too that netc computes as one with others and a peer does not. */
+    private static Ranges ranges(NetworkGraph graph, Workplace workplace, Engine engine) throws Exception {
+        SourceFile source = Models.source(workplace.model());
+        Options options = Options.defaults().withoutRewrites(Set.of("fuse-convolutions"));
+        GeneratedSource java = Models.one(source, Netc.compile(source, Models.loader(workplace.model()), options));
+        Class<?> type = InMemory.load(java, Preparation.class.getClassLoader());
+        try (Network network =
+                (Network) type.getMethod("create", long.class, Engine.class).invoke(null, SEED, engine)) {
+            network.read(workplace.weights());
+            Calibration calibration = new Calibration(network);
+            calibration.observe(Inputs.channelsLast(graph.input(), SAMPLES));
+            return calibration.ranges();
         }
     }
 

@@ -31,6 +31,11 @@ record Workplace(Path model, Path folder) {
         return folder.resolve("network.onnx");
     }
 
+    /** The same network in 8 bits. */
+    Path onnxInt8() {
+        return folder.resolve("network-int8.onnx");
+    }
+
     /** Why there is no {@link #onnx}; only where there is none. */
     Path noOnnx() {
         return folder.resolve("no-onnx");

@@ -61,6 +61,16 @@ class PeersTest {
         assertTrue(Difference.between(expected, outputs("onnxruntime", workplace)) <= Difference.TOLERANCE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {RESIDUAL, BRANCHES})
+    void in8BitsOnnxRuntimeComesNearToFloats(String text) throws Exception {
+        Workplace workplace = prepared(text);
+        double difference =
+                Difference.between(outputs("reference-double", workplace), outputs("onnxruntime-int8", workplace));
+        assertTrue(difference < 0.05, "difference " + difference);
+        assertTrue(difference > Difference.TOLERANCE, "nothing was rounded");
+    }
+
     @Test
     void aLayerThatOnnxIsNotWrittenForIsNamedAndDoesNotStopNetc() throws Exception {
         Workplace workplace = prepared("network Other {\ninput 4x4x4\nchannel_shuffle 2\n}");
