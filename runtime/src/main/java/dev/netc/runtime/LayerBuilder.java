@@ -17,6 +17,7 @@ final class LayerBuilder {
     private final Engine engine;
     private final Map<String, Parameter> parameters;
     private final TrainingStep step;
+    private final Lifetime lifetime;
     private Consumer<FusionBuilder> part = fusion -> {
         throw new IllegalArgumentException("no kernel is fused of this layer");
     };
@@ -25,16 +26,18 @@ final class LayerBuilder {
         throw new IllegalArgumentException("this layer does not train with a ReLU as one");
     };
 
-    LayerBuilder(LayerSite site, Engine engine, Map<String, Parameter> parameters, TrainingStep step) {
+    LayerBuilder(
+            LayerSite site, Engine engine, Map<String, Parameter> parameters, TrainingStep step, Lifetime lifetime) {
         this.site = site;
         this.engine = engine;
         this.parameters = parameters;
         this.step = step;
+        this.lifetime = lifetime;
     }
 
     /** Makes a parameter, as yet zero. */
     Tensor parameter(Role role, Init init, Fan fan, int... shape) {
-        Parameter parameter = new Parameter(site, role, init, fan, shape, engine);
+        Parameter parameter = new Parameter(site, role, init, fan, shape, engine, lifetime);
         parameters.put(parameter.name(), parameter);
         return parameter.tensor();
     }

@@ -39,7 +39,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     /** The fields of the subclass make the layers; then {@link #initialize} or {@link #read} gives them values. */
     protected Network(Description description, Engine engine) {
-        super(Scope.root(engine, description.source()));
+        super(Scope.root(engine, description.source(), new Lifetime(description.network())));
         this.description = description;
         this.engine = engine;
         this.workspaces = new WorkspacePool(engine, description);
@@ -211,7 +211,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         List<Source> sources = parameters().values().stream()
                 .map(parameter -> new Source(parameter.name(), parameter.shape(), parameter::toFloats))
                 .toList();
-        Weights.write(file, metadata, sources);
+        lifetime().during(() -> Weights.write(file, metadata, sources));
     }
 
     /** Reads what {@link #save} has written; otherwise as {@link #read(Path, NameMap)}. */
@@ -227,11 +227,13 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * @throws WeightsException if the file is broken, or anything is missing, surplus or of another shape
      */
     public void read(Path file, NameMap names) {
-        Map<String, int[]> flattened = names.needsVolumes() ? FlattenedInputs.of(this) : Map.of();
-        List<Target> targets = parameters().values().stream()
-                .map(parameter -> target(parameter, flattened.get(parameter.layer())))
-                .toList();
-        Weights.read(file, names, description.network(), targets);
+        lifetime().during(() -> {
+            Map<String, int[]> flattened = names.needsVolumes() ? FlattenedInputs.of(this) : Map.of();
+            List<Target> targets = parameters().values().stream()
+                    .map(parameter -> target(parameter, flattened.get(parameter.layer())))
+                    .toList();
+            Weights.read(file, names, description.network(), targets);
+        });
     }
 
     public Engine engine() {
@@ -243,13 +245,14 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     }
 
     /**
-     * Frees the memory of predictions at once, with the scratch memory of the engine that nothing uses now: another
-     * network on it allocates its own anew. Predictions that run are finished; later ones throw {@link
-     * IllegalStateException}. Parameters live as long as anyone refers to the network.
+     * Frees the memory of predictions and parameters at once, with the scratch memory of the engine that nothing uses
+     * now: another network on it allocates its own anew. Predictions that run are finished, and {@link Training} that is
+     * open is closed, before parameters go. Whatever needs the memory later throws {@link IllegalStateException}.
      */
     @Override
     public void close() {
         workspaces.close();
+        lifetime().close(() -> parameters().values().forEach(Parameter::free));
         engine.trim();
     }
 
@@ -261,6 +264,10 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     /** Calls {@code part} with a workspace and the index of its first sample, until all samples have had their turn. */
     final void forEachPart(int samples, ObjIntConsumer<Workspace> part) {
+        lifetime().during(() -> inParts(samples, part));
+    }
+
+    private void inParts(int samples, ObjIntConsumer<Workspace> part) {
         limitThreads();
         int most = workspaces.maxSamples();
         for (int first = 0; first < samples; first += most) {
@@ -301,6 +308,10 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     /** The backward pass of the last {@link #forward}. Written by the compiler. */
     protected void backward(Training work, Value dy) {
         throw new UnsupportedOperationException(this + " was compiled without its training passes");
+    }
+
+    final Lifetime lifetime() {
+        return scope().lifetime();
     }
 
     final TrainingStep step() {

@@ -17,6 +17,7 @@ public final class Scope {
     private final Set<String> layers;
     private final Map<String, Parameter> parameters;
     private final TrainingStep step;
+    private final Lifetime lifetime;
 
     private Scope(
             Engine engine,
@@ -24,26 +25,28 @@ public final class Scope {
             String prefix,
             Set<String> layers,
             Map<String, Parameter> parameters,
-            TrainingStep step) {
+            TrainingStep step,
+            Lifetime lifetime) {
         this.engine = engine;
         this.source = source;
         this.prefix = prefix;
         this.layers = layers;
         this.parameters = parameters;
         this.step = step;
+        this.lifetime = lifetime;
     }
 
-    static Scope root(Engine engine, String source) {
-        return new Scope(engine, source, "", new HashSet<>(), new LinkedHashMap<>(), new TrainingStep());
+    static Scope root(Engine engine, String source, Lifetime lifetime) {
+        return new Scope(engine, source, "", new HashSet<>(), new LinkedHashMap<>(), new TrainingStep(), lifetime);
     }
 
     /** The same place for a block that another .net file defines: its lines are those of {@code file}. */
     public Scope in(String file) {
-        return new Scope(engine, file, prefix, layers, parameters, step);
+        return new Scope(engine, file, prefix, layers, parameters, step, lifetime);
     }
 
     Scope child(String name) {
-        return new Scope(engine, source, prefix + name + ".", layers, parameters, step);
+        return new Scope(engine, source, prefix + name + ".", layers, parameters, step, lifetime);
     }
 
     Engine engine() {
@@ -53,6 +56,11 @@ public final class Scope {
     /** Of the whole network. */
     TrainingStep step() {
         return step;
+    }
+
+    /** Of the whole network. */
+    Lifetime lifetime() {
+        return lifetime;
     }
 
     /** Those of the whole network, in the order of their definition; a view. */
@@ -75,6 +83,6 @@ public final class Scope {
         if (!layers.add(site.name())) {
             throw new IllegalArgumentException("%s: a second layer %s".formatted(site.where(), site.name()));
         }
-        return new LayerBuilder(site, engine, parameters, step);
+        return new LayerBuilder(site, engine, parameters, step, lifetime);
     }
 }

@@ -4,9 +4,13 @@ import dev.netc.runtime.engine.Tensor;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -22,6 +26,7 @@ final class OnednnTensor implements Tensor {
     private final long length;
     private final memory memory;
     private final Map<Object, Bound> programs = new IdentityHashMap<>();
+    private final Set<PackedParameter> packings = Collections.newSetFromMap(new WeakHashMap<>());
     private volatile int version;
 
     OnednnTensor(OnednnStorage storage, long... shape) {
@@ -134,6 +139,24 @@ final class OnednnTensor implements Tensor {
             }
             return tensors.length == others.length;
         }
+    }
+
+    /** Lets {@code packing} go when this is freed. */
+    void packedAs(PackedParameter packing) {
+        synchronized (packings) {
+            packings.add(packing);
+        }
+    }
+
+    @Override
+    public void free() {
+        List<PackedParameter> all;
+        synchronized (packings) {
+            all = List.copyOf(packings);
+        }
+        all.forEach(PackedParameter::free);
+        storage.close();
+        changed();
     }
 
     /** The elements of a tensor of floats, not a copy. */
