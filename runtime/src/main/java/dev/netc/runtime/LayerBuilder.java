@@ -3,11 +3,8 @@ package dev.netc.runtime;
 import dev.netc.runtime.engine.Backward;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Kernel;
-import dev.netc.runtime.engine.Ranged;
 import dev.netc.runtime.engine.Tensor;
 import dev.netc.runtime.engine.TrainingEngine;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,10 +13,7 @@ import java.util.function.Function;
 final class LayerBuilder {
 
     private final LayerSite site;
-    private final Engine engine;
-    private final Map<String, Parameter> parameters;
-    private final TrainingStep step;
-    private final List<Ranged> ranged;
+    private final Registry registry;
     private Consumer<FusionBuilder> part = fusion -> {
         throw new IllegalArgumentException("no kernel is fused of this layer");
     };
@@ -28,20 +22,15 @@ final class LayerBuilder {
         throw new IllegalArgumentException("this layer does not train with a ReLU as one");
     };
 
-    /** @param ranged where the layer's kernel is listed if it takes a range */
-    LayerBuilder(
-            LayerSite site, Engine engine, Map<String, Parameter> parameters, TrainingStep step, List<Ranged> ranged) {
+    LayerBuilder(LayerSite site, Registry registry) {
         this.site = site;
-        this.engine = engine;
-        this.parameters = parameters;
-        this.step = step;
-        this.ranged = ranged;
+        this.registry = registry;
     }
 
     /** Makes a parameter, as yet zero. */
     Tensor parameter(Role role, Init init, Fan fan, int... shape) {
-        Parameter parameter = new Parameter(site, role, init, fan, shape, engine);
-        parameters.put(parameter.name(), parameter);
+        Parameter parameter = new Parameter(site, role, init, fan, shape, registry.engine(), registry.lifetime());
+        registry.addParameter(parameter);
         return parameter.tensor();
     }
 
@@ -77,10 +66,8 @@ final class LayerBuilder {
             Function<Engine, Kernel> kernel,
             BiFunction<TrainingParts, Kernel, LayerTraining> training) {
         try {
-            Kernel made = kernel.apply(engine);
-            if (made instanceof Ranged takesRange) {
-                ranged.add(takesRange);
-            }
+            Kernel made = kernel.apply(registry.engine());
+            registry.addKernel(site.name(), made);
             return new Layer(
                     site,
                     operation,
@@ -91,15 +78,16 @@ final class LayerBuilder {
         } catch (RuntimeException e) {
             throw new NetworkException(
                     "%s: the %s engine cannot make %s %s: %s"
-                            .formatted(site.where(), engine.name(), operation, site.name(), e.getMessage()),
+                            .formatted(site.where(), registry.engine().name(), operation, site.name(), e.getMessage()),
                     e);
         }
     }
 
     private TrainingParts parts() {
-        if (engine instanceof TrainingEngine trains) {
-            return new TrainingParts(trains, parameters, site.name(), step);
+        if (registry.engine() instanceof TrainingEngine trains) {
+            return new TrainingParts(trains, registry.parameters(), site.name(), registry.step());
         }
-        throw new IllegalStateException("the engine %s predicts only; it cannot train".formatted(engine.name()));
+        throw new IllegalStateException("the engine %s predicts only; it cannot train"
+                .formatted(registry.engine().name()));
     }
 }

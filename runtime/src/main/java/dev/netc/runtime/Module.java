@@ -275,7 +275,7 @@ public abstract sealed class Module permits Network, Block {
             layer.addTo(fusion);
         }
         Kernel kernel = fusion.build(scope.engine());
-        scope.madeBy(layers[layers.length - 1], kernel);
+        scope.registry().addKernel(layers[layers.length - 1].name(), kernel);
         return new Fusion(List.of(layers), kernel);
     }
 

@@ -45,7 +45,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     /** The fields of the subclass make the layers; then {@link #initialize} or {@link #read} gives them values. */
     protected Network(Description description, Engine engine) {
-        super(Scope.root(engine, description.source()));
+        super(Scope.root(new Registry(engine, new Lifetime(description.network())), description.source()));
         this.description = description;
         this.engine = engine;
         this.workspaces = new WorkspacePool(engine, description);
@@ -211,7 +211,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
 
     /** By dotted name, in the order of the .net file; a view that does not change. */
     public Map<String, Parameter> parameters() {
-        return scope().parameters();
+        return registry().parameters();
     }
 
     /**
@@ -241,7 +241,7 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         List<Source> sources = parameters().values().stream()
                 .map(parameter -> new Source(parameter.name(), parameter.shape(), parameter::toFloats))
                 .toList();
-        Weights.write(file, metadata, sources);
+        lifetime().during(() -> Weights.write(file, metadata, sources));
     }
 
     /** Reads what {@link #save} has written; otherwise as {@link #read(Path, NameMap)}. */
@@ -259,18 +259,21 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      *     wants ranges that the file does not have or that are another network's
      */
     public void read(Path file, NameMap names) {
-        Optional<Ranges> ranges = scope().isRanged() ? Optional.of(RangesReader.read(file, this)) : Optional.empty();
-        Map<String, int[]> flattened = names.needsVolumes() ? FlattenedInputs.of(this) : Map.of();
-        List<Target> targets = parameters().values().stream()
-                .map(parameter -> target(parameter, flattened.get(parameter.layer())))
-                .toList();
-        Weights.read(file, names, description.network(), targets);
-        ranges.ifPresent(this::expect);
+        lifetime().during(() -> {
+            Optional<Ranges> ranges =
+                    registry().isRanged() ? Optional.of(RangesReader.read(file, this)) : Optional.empty();
+            Map<String, int[]> flattened = names.needsVolumes() ? FlattenedInputs.of(this) : Map.of();
+            List<Target> targets = parameters().values().stream()
+                    .map(parameter -> target(parameter, flattened.get(parameter.layer())))
+                    .toList();
+            Weights.read(file, names, description.network(), targets);
+            ranges.ifPresent(this::expect);
+        });
     }
 
     /** Tells the engine between which values the input and the results of layers lie; nothing may run meanwhile. */
     final void expect(Ranges ranges) {
-        scope().expect(ranges);
+        registry().expect(ranges);
         inputRange = ranges.input();
     }
 
@@ -283,13 +286,14 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     }
 
     /**
-     * Frees the memory of predictions at once, with the scratch memory of the engine that nothing uses now: another
-     * network on it allocates its own anew. Predictions that run are finished; later ones throw {@link
-     * IllegalStateException}. Parameters live as long as anyone refers to the network.
+     * Frees the memory of predictions and parameters at once, with the scratch memory of the engine that nothing uses
+     * now: another network on it allocates its own anew. Predictions that run are finished, and {@link Training} that is
+     * open is closed, before parameters go. Whatever needs the memory later throws {@link IllegalStateException}.
      */
     @Override
     public void close() {
         workspaces.close();
+        lifetime().close(() -> parameters().values().forEach(Parameter::free));
         engine.trim();
     }
 
@@ -328,13 +332,15 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
     }
 
     private void inOnePart(int samples, int first, ObjIntConsumer<Workspace> part) {
-        Workspace work = workspaces.take(samples);
-        work.expect(inputRange);
-        try {
-            part.accept(work, first);
-        } finally {
-            workspaces.give(work);
-        }
+        lifetime().during(() -> {
+            Workspace work = workspaces.take(samples);
+            work.expect(inputRange);
+            try {
+                part.accept(work, first);
+            } finally {
+                workspaces.give(work);
+            }
+        });
     }
 
     /** Holds the calling thread to what {@link Threads} was asked for. */
@@ -367,8 +373,16 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
         throw new UnsupportedOperationException(this + " was compiled without its training passes");
     }
 
+    final Registry registry() {
+        return scope().registry();
+    }
+
+    final Lifetime lifetime() {
+        return registry().lifetime();
+    }
+
     final TrainingStep step() {
-        return scope().step();
+        return registry().step();
     }
 
     /** Copies as many samples as {@code work} takes, from sample {@code first} of {@code x}, into its input. */

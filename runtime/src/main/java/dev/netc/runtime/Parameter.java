@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A named array that a network learns or measures. It belongs to its network, whose predictions all read it: change it
- * while none runs.
+ * while none runs. When the network is closed, what reads or writes its values throws {@link IllegalStateException}.
  */
 public final class Parameter {
 
@@ -18,15 +18,17 @@ public final class Parameter {
     private final Fan fan;
     private final int[] shape;
     private final Tensor tensor;
+    private final Lifetime lifetime;
     private Tensor gradient;
     private boolean frozen;
 
-    Parameter(LayerSite site, Role role, Init init, Fan fan, int[] shape, Engine engine) {
+    Parameter(LayerSite site, Role role, Init init, Fan fan, int[] shape, Engine engine, Lifetime lifetime) {
         this.site = site;
         this.role = role;
         this.init = init;
         this.fan = fan;
         this.shape = shape;
+        this.lifetime = lifetime;
         long[] extents = new long[shape.length];
         for (int i = 0; i < shape.length; i++) {
             extents[i] = shape[i];
@@ -64,7 +66,7 @@ public final class Parameter {
 
     /** A copy in C order; the caller owns it. */
     public float[] toFloats() {
-        return tensor.toFloats();
+        return lifetime.during(tensor::toFloats);
     }
 
     /**
@@ -76,11 +78,12 @@ public final class Parameter {
         if (values.length != length()) {
             throw new IllegalArgumentException("%s has %d elements, not %d".formatted(this, length(), values.length));
         }
-        tensor.write(values);
+        lifetime.during(() -> tensor.write(values));
     }
 
-    /** The engine's own memory, not a copy. */
+    /** The engine's own memory, not a copy. It goes when the network is closed: be done with it by then. */
     public Tensor tensor() {
+        lifetime.requireOpen();
         return tensor;
     }
 
@@ -130,6 +133,14 @@ public final class Parameter {
 
     String where() {
         return site.where();
+    }
+
+    /** Gives back the memory of the values and of the gradient. */
+    void free() {
+        tensor.free();
+        if (gradient != null) {
+            gradient.free();
+        }
     }
 
     void initialize(long seed) {

@@ -18,7 +18,7 @@ final class RangesReader {
      */
     static Ranges read(Path file, Network network) {
         Ranges ranges = parse(file, network);
-        List<String> unknown = network.scope().unknown(ranges);
+        List<String> unknown = network.registry().unknown(ranges);
         if (!unknown.isEmpty()) {
             throw new WeightsException("%s: has ranges of layers that %s does not have, such as %s"
                     .formatted(file, network.description().network(), Quote.of(unknown.get(0))));

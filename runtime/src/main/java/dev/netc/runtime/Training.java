@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /**
  * The memory of training steps with a fixed number of samples: the input, every value that a backward pass may read, and
  * slots for gradients. One thread at a time; while it is in use the network's parameters change, so nobody predicts.
+ * While it is open the parameters keep their memory; when the network has been closed its passes throw {@link
+ * IllegalStateException}.
  *
  * <p>The values of the forward pass are handed out in the order in which the network asks for them, which is the same in
  * every step; so each instance of a block has its own. Where the network was compiled to train with little memory, its
@@ -39,6 +41,7 @@ public final class Training implements Computation, AutoCloseable {
     private int next;
     private int nextScratch;
     private boolean inSegment;
+    private boolean closed;
 
     Training(Network network, int samples) {
         this.network = network;
@@ -53,6 +56,7 @@ public final class Training implements Computation, AutoCloseable {
         this.gradients = new Slots(this, engine, description.gradients());
         this.scratch = new Slots(this, engine, description.scratch());
         this.copy = engine.reshape();
+        network.lifetime().enter();
     }
 
     @Override
@@ -192,11 +196,16 @@ public final class Training implements Computation, AutoCloseable {
     /** Gives the memory back at once, with the engine's idle scratch memory. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         storages.forEach(Storage::close);
         gradients.close();
         scratch.close();
         storages.clear();
         kept.clear();
+        network.lifetime().leave();
         engine.trim();
     }
 
@@ -211,6 +220,7 @@ public final class Training implements Computation, AutoCloseable {
     }
 
     private Value forward(long seed) {
+        network.lifetime().requireOpen();
         next = 0;
         network.limitThreads();
         network.step().seed(seed);
@@ -246,6 +256,7 @@ public final class Training implements Computation, AutoCloseable {
     }
 
     private Value gradientOfOutput() {
+        network.lifetime().requireOpen();
         if (output == null) {
             throw new IllegalStateException("a backward pass needs a forward pass before it");
         }

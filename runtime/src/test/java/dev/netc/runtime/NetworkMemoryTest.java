@@ -1,5 +1,6 @@
 package dev.netc.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.netc.runtime.engine.Activation;
@@ -66,6 +67,50 @@ class NetworkMemoryTest {
         long freed = before - NativeMemory.kilobytes();
         // Two temporaries of 32 MiB.
         assertTrue(freed > 62_000, "closing freed " + freed + " KB");
+    }
+
+    @Test
+    void closingANetworkGivesBackItsParametersAndThePackedWeights() throws Exception {
+        PlainNet net = wide();
+        net.predict(new float[4 * 4 * 1024]);
+        long before = NativeMemory.kilobytes();
+        net.close();
+        long freed = before - NativeMemory.kilobytes();
+        // Filters of 36,864 KB, as they were read and as they are packed.
+        assertTrue(freed > 70_000, "closing freed " + freed + " KB");
+        assertEquals(2, net.parameters().size());
+    }
+
+    @Test
+    void anOpenTrainingKeepsTheParametersUntilItIsClosed() throws Exception {
+        PlainNet net = wide();
+        try (Training training = net.training(1)) {
+            long before = NativeMemory.kilobytes();
+            net.close();
+            long freed = before - NativeMemory.kilobytes();
+            assertTrue(freed < 10_000, "closing freed " + freed + " KB that the training needs");
+            training.close();
+            freed = before - NativeMemory.kilobytes();
+            assertTrue(freed > 35_000, "closing both freed " + freed + " KB");
+        }
+        assertEquals(2, net.parameters().size());
+    }
+
+    /** A convolution with filters of 36,864 KB, and the mean of each channel. */
+    private static PlainNet wide() {
+        Description description = Description.of("Wide", "wide.net", "0.1.0", "f00d")
+                .input(4, 4, 1024)
+                .output("pool", 1024)
+                .slots(4 * 4 * 1024, 1024);
+        return PlainNet.of(description, ENGINE, net -> {
+            Filter filter = Filter.of(3, 3).channels(1024, 1024).pad(1, 1, 1, 1).bias();
+            Layer conv = net.convolution("conv", 1, filter);
+            Layer pool = net.globalPooling("pool", 2, Pooling.Function.AVERAGE);
+            return (work, x) -> {
+                Value y = conv.infer(work.volume(0, 4, 4, 1024), x);
+                return new Value[] {pool.infer(work.vector(1, 1024), y)};
+            };
+        });
     }
 
     /** Needs scratch memory for two arrays of the input's size. */

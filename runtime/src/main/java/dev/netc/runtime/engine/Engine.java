@@ -22,7 +22,7 @@ public interface Engine {
     /** Lays a tensor over the first elements of {@code storage}, which this engine allocated. */
     Tensor tensor(Storage storage, long... shape);
 
-    /** A zeroed tensor with memory of its own, which lives as long as it is reachable: parameters. */
+    /** A zeroed tensor with memory of its own, which lives until it is freed or unreachable: parameters. */
     default Tensor tensor(long... shape) {
         long length = 1;
         for (long extent : shape) {

@@ -38,7 +38,13 @@ public interface Tensor {
     /** Copies this tensor into a new array in C order; the caller owns it. */
     float[] toFloats();
 
-    /** The same in double; a float engine widens. */
+    /**
+     * Gives back the memory under it at once, with what kernels have made of its values. Afterwards neither it nor
+     * another tensor over that memory may be used, nor a kernel that was made with it.
+     */
+    void free();
+
+    /** {@link #toFloats} in double; a float engine widens. */
     default double[] toDoubles() {
         float[] floats = toFloats();
         double[] doubles = new double[floats.length];

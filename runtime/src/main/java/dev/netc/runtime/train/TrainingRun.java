@@ -58,20 +58,21 @@ final class TrainingRun {
     }
 
     TrainingResult run() {
-        begin();
-        plan.listener().begin(List.copyOf(progress.history()));
-        frozen.mark(true);
-        try {
-            return train();
-        } finally {
-            frozen.mark(false);
+        try (Training training = network.training(recipe.batch())) {
+            begin();
+            plan.listener().begin(List.copyOf(progress.history()));
+            frozen.mark(true);
+            try {
+                return train(training);
+            } finally {
+                frozen.mark(false);
+            }
         }
     }
 
-    private TrainingResult train() {
+    private TrainingResult train(Training training) {
         Ending ending;
-        try (Training training = network.training(recipe.batch());
-                Loader loader = new Loader(new Epochs(examples, recipe, progress.step()))) {
+        try (Loader loader = new Loader(new Epochs(examples, recipe, progress.step()))) {
             ending = loop(new Step(training, recipe, updates, examples.scoring()), loader);
         } catch (InterruptedException e) {
             checkpoint();

@@ -141,6 +141,11 @@ final class Nd4jTensor implements Tensor {
     }
 
     @Override
+    public void free() {
+        storage.close();
+    }
+
+    @Override
     public INDArray toNd4j() {
         return array().dup('c');
     }

@@ -22,6 +22,11 @@ final class FoldedFilters implements PackedParameter.Source {
     }
 
     @Override
+    public OnednnTensor parameter() {
+        return weight;
+    }
+
+    @Override
     public void read(Consumer<OnednnTensor> reader) {
         norm.refresh();
         OnednnStorage block = scratch.take(weight.length() * Precision.FLOAT.bytes());

@@ -7,9 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.BytePointer;
@@ -34,6 +38,7 @@ final class OnednnTensor implements Tensor, Ranged {
     private Encoding encoding;
     private OnednnTensor aside;
     private final Map<Object, Bound> programs = new IdentityHashMap<>();
+    private final Set<PackedParameter> packings = Collections.newSetFromMap(new WeakHashMap<>());
     private volatile int version;
 
     OnednnTensor(OnednnStorage storage, long... shape) {
@@ -187,6 +192,24 @@ final class OnednnTensor implements Tensor, Ranged {
             }
             return tensors.length == others.length && this.result.equals(result);
         }
+    }
+
+    /** Lets {@code packing} go when this is freed. */
+    void packedAs(PackedParameter packing) {
+        synchronized (packings) {
+            packings.add(packing);
+        }
+    }
+
+    @Override
+    public void free() {
+        List<PackedParameter> all;
+        synchronized (packings) {
+            all = List.copyOf(packings);
+        }
+        all.forEach(PackedParameter::free);
+        storage.close();
+        changed();
     }
 
     /** The elements of a tensor of floats, not a copy. */

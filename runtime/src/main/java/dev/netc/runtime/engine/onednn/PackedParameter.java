@@ -25,6 +25,9 @@ final class PackedParameter {
         /** Changes whenever the values do. */
         long version();
 
+        /** The parameter, with which the packed values go. */
+        OnednnTensor parameter();
+
         /** Calls {@code reader} with the values, which it may not keep unless {@link #lasts}. */
         void read(Consumer<OnednnTensor> reader);
 
@@ -41,8 +44,13 @@ final class PackedParameter {
         }
 
         @Override
+        public OnednnTensor parameter() {
+            return tensor;
+        }
+
+        @Override
         public void read(Consumer<OnednnTensor> reader) {
-            reader.accept(tensor);
+            reader.accept(OnednnTensor.of(tensor));
         }
 
         @Override
@@ -79,10 +87,17 @@ final class PackedParameter {
                 memory memory = new memory(wanted, Dnnl.CPU);
                 pack(values, memory);
                 packed.add(memory);
+                source.parameter().packedAs(this);
                 made.add(memory);
             }
         });
         return made.get(0);
+    }
+
+    /** Gives back the packed values; no program that reads them may run any more. */
+    synchronized void free() {
+        packed.forEach(memory::close);
+        packed.clear();
     }
 
     /** Packs anew what the parameter's changes have made stale. */

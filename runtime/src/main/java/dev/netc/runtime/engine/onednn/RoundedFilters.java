@@ -39,6 +39,11 @@ final class RoundedFilters implements PackedParameter.Source {
     }
 
     @Override
+    public OnednnTensor parameter() {
+        return filters.parameter();
+    }
+
+    @Override
     public boolean lasts() {
         return false;
     }

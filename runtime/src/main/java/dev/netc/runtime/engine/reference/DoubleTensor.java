@@ -123,6 +123,11 @@ final class DoubleTensor implements Tensor {
     }
 
     @Override
+    public void free() {
+        storage.close();
+    }
+
+    @Override
     public double[] toDoubles() {
         return Arrays.copyOf(values(), length);
     }

@@ -25,6 +25,11 @@ class PackedParameterTest {
         }
 
         @Override
+        public OnednnTensor parameter() {
+            return values;
+        }
+
+        @Override
         public void read(Consumer<OnednnTensor> reader) {
             reads++;
             reader.accept(values);
