@@ -78,7 +78,7 @@ final class Kernels {
         throw new IllegalStateException("the interpreter does not know " + operation);
     }
 
-    private static Convolution geometry(Geometry g) {
+    static Convolution geometry(Geometry g) {
         Padding pad = g.padding();
         return new Convolution(
                 g.inputChannels(),
