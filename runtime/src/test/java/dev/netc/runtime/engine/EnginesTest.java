@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnginesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn"})
+    @ValueSource(strings = {"reference", "reference-double", "nd4j", "onednn", "onednn-int8"})
     void anEngineIsFoundByItsNameAndThereIsOneOfIt(String name) {
         Engine engine = Engines.byName(name);
         assertEquals(name, engine.name());
@@ -28,7 +28,8 @@ class EnginesTest {
         EngineUnavailableException refusal =
                 assertThrows(EngineUnavailableException.class, () -> Engines.byName("tpu"));
         assertEquals(
-                "there is no engine \"tpu\"; the engines are onednn, nd4j, onednn-bf16, reference, reference-double",
+                "there is no engine \"tpu\"; the engines are onednn, nd4j, onednn-bf16, onednn-int8,"
+                        + " reference, reference-double",
                 refusal.getMessage());
     }
 
@@ -79,7 +80,7 @@ class EnginesTest {
     void everyEngineHasAStatus() {
         List<EngineStatus> statuses = Engines.statuses();
         assertEquals(
-                List.of("onednn", "nd4j", "onednn-bf16", "reference", "reference-double"),
+                List.of("onednn", "nd4j", "onednn-bf16", "onednn-int8", "reference", "reference-double"),
                 statuses.stream().map(EngineStatus::name).toList());
         for (EngineStatus status : statuses) {
             // Only the CPU may lack something.
@@ -90,6 +91,9 @@ class EnginesTest {
         assertTrue(
                 statuses.get(0).detail().matches("oneDNN 3\\.8\\.1, .+, float, \\d+ threads"),
                 statuses.get(0).detail());
+        assertTrue(
+                statuses.get(3).detail().matches("oneDNN 3\\.8\\.1, .+ with(out)? VNNI, int8, \\d+ threads"),
+                statuses.get(3).detail());
         assertTrue(
                 statuses.get(1).detail().matches("ND4J 1\\.0\\.0.*, .+Backend.*, float, \\d+ threads"),
                 statuses.get(1).detail());

@@ -37,7 +37,7 @@ class FusedConvolutionTest {
             tails.add(new Tail(false, false, function));
             tails.add(new Tail(true, false, function));
         }
-        return Stream.of("onednn", "nd4j", "reference")
+        return Stream.of("onednn", "nd4j", "onednn-int8", "reference")
                 .flatMap(engine ->
                         geometries.stream().flatMap(g -> tails.stream().map(tail -> Arguments.of(engine, g, tail))));
     }

@@ -16,7 +16,7 @@ class ManyThreadsTest {
     private static final int THREADS = 8;
 
     @ParameterizedTest
-    @ValueSource(strings = {"onednn", "nd4j", "reference"})
+    @ValueSource(strings = {"onednn", "nd4j", "onednn-int8", "reference"})
     void everyKernelRunsFromManyThreadsAtOnce(String name) throws Exception {
         Engine engine = Engines.byName(name);
         List<KernelCase> cases = KernelCases.all();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NewWeightsTest {
 
     static Stream<Arguments> casesWithParameters() {
-        return Stream.of("onednn", "nd4j")
+        return Stream.of("onednn", "nd4j", "onednn-int8")
                 .flatMap(engine -> cases().stream().map(kernelCase -> Arguments.of(engine, kernelCase)));
     }
 

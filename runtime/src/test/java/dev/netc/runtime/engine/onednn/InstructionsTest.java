@@ -20,6 +20,20 @@ class InstructionsTest {
     }
 
     @Test
+    void int8NeedsAvx2() {
+        assertEquals("", Instructions.of(dnnl.dnnl_cpu_isa_avx512_core_bf16).lackingForInt8());
+        assertEquals("", Instructions.of(dnnl.dnnl_cpu_isa_avx2).lackingForInt8());
+        assertEquals(
+                "this CPU has no instructions for 8 bits that oneDNN is faster with (AVX2), only SSE4.1; take the"
+                        + " engine onednn",
+                Instructions.of(dnnl.dnnl_cpu_isa_avx).lackingForInt8());
+        assertEquals(
+                "this CPU has no instructions for 8 bits that oneDNN is faster with (AVX2), only CPU; take the engine"
+                        + " onednn",
+                Instructions.of(0).lackingForInt8());
+    }
+
+    @Test
     void aCpuOfAnotherKindIsNamedPlainly() {
         assertEquals("CPU", Instructions.of(dnnl.dnnl_cpu_isa_default).toString());
         assertEquals("SSE4.1", Instructions.of(dnnl.dnnl_cpu_isa_avx).toString());
