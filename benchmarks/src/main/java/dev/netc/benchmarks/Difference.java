@@ -5,8 +5,11 @@ final class Difference {
     /** What float32 allows through the layers of a ResNet-50. */
     static final double TOLERANCE = 1e-4;
 
-    /** More than rounding to 8 or 16 bits should make of random weights; less than other weights make. */
-    static final double LOOSE = 0.3;
+    /**
+     * For fewer bits. Rounding to 8 made 0.03 with the random weights of ResNet-20 and 0.34 with those of ResNet-50;
+     * networks that have nothing in common differ by about 1.
+     */
+    static final double LOOSE = 0.6;
 
     private Difference() {}
 

@@ -12,10 +12,13 @@ import java.util.Map;
  */
 record FoldedNorms(NetworkGraph graph, PeerWeights weights) {
 
+    /** A batchnorm, and whether the convolution before it has a bias of its own. */
+    private record Fold(GraphLayer norm, boolean biased) {}
+
     /** Batchnorms elsewhere, and those of convolutions that others read too, are left as they are. */
     static FoldedNorms of(NetworkGraph graph, PeerWeights weights) {
         List<GraphLayer> layers = new ArrayList<>(graph.layers());
-        Map<String, GraphLayer> norms = new HashMap<>();
+        Map<String, Fold> folds = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             GraphLayer norm = layers.get(i);
             int value = norm.input();
@@ -25,26 +28,19 @@ record FoldedNorms(NetworkGraph graph, PeerWeights weights) {
                     && layers.get(value - 1).operation() instanceof Operation.Convolution c
                     && graph.readers(value).size() == 1) {
                 GraphLayer convolution = layers.get(value - 1);
-                norms.put(convolution.name(), norm);
+                folds.put(convolution.name(), new Fold(norm, c.bias()));
                 layers.set(value - 1, convolution.with(new Operation.Convolution(c.geometry(), true, c.init())));
                 layers.set(i, norm.with(new Operation.Copy()));
             }
         }
-        Map<String, Boolean> biased = new HashMap<>();
-        graph.layers().forEach(layer -> {
-            if (layer.operation() instanceof Operation.Convolution convolution) {
-                biased.put(layer.name(), convolution.bias());
-            }
-        });
         PeerWeights folded = new PeerWeights(name -> {
-            String layer = name.substring(0, name.lastIndexOf('.'));
-            GraphLayer norm = norms.get(layer);
-            if (norm == null) {
+            Fold fold = folds.get(name.substring(0, name.lastIndexOf('.')));
+            if (fold == null) {
                 return weights.named(name);
             }
             return name.endsWith(".weight")
-                    ? filters(weights.named(name), factors(norm, weights))
-                    : bias(biased.get(layer) ? weights.named(name) : null, norm, weights);
+                    ? filters(weights.named(name), factors(fold.norm(), weights))
+                    : bias(fold.biased() ? weights.named(name) : null, fold.norm(), weights);
         });
         return new FoldedNorms(
                 new NetworkGraph(graph.name(), graph.input(), List.copyOf(layers), graph.output(), graph.logits()),
