@@ -196,6 +196,9 @@ final class Int8Interpreter {
                 alpha = activation.alpha();
             }
         }
+        if (geometry == null) {
+            return engine.batchNorm(norm, function, alpha);
+        }
         return engine.convolution(
                 geometry.padded(zeros.top(), zeros.bottom(), zeros.left(), zeros.right()),
                 filters.get("weight"),
