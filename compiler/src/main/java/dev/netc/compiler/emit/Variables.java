@@ -32,8 +32,15 @@ final class Variables {
         this.lastUse = new int[names.length];
         for (int i = 0; i < steps.size(); i++) {
             taken.add(steps.get(i).field());
-            for (int input : steps.get(i).inputs()) {
+            Step step = steps.get(i);
+            for (int input : step.inputs()) {
                 lastUse[input] = i;
+            }
+            if (Layers.loops(step)) {
+                // Every round reads them, so the result may not take their names.
+                for (int input : step.inputs().subList(1, step.inputs().size())) {
+                    lastUse[input] = i + 1;
+                }
             }
         }
         lastUse[routine.result()] = Integer.MAX_VALUE;

@@ -57,6 +57,23 @@ class NamesTest {
         check(List.of("unit"), "network Unit { input 3; NAME() }\nblock NAME() { dense 3 -> tanh }\n");
     }
 
+    /** Predicting drops the dropout, so the value before it, which has no name, begins the loop and is read in each round. */
+    @Test
+    void aLoopKeepsTheNameOfWhatEveryRoundReads() {
+        String text = """
+                network Kept {
+                  input 4
+                  dense 4
+                  kept = dropout
+                  repeat 3 {
+                    round = dense 4
+                    add(kept, round)
+                  }
+                }
+                """;
+        Agreement.check(Compiled.text(text), 2, "reference");
+    }
+
     private static void check(List<String> names, String text) {
         List<Plan> plans = names.stream()
                 .flatMap(line -> Stream.of(line.split(" ")))
