@@ -41,7 +41,7 @@ final class Comparison implements AutoCloseable {
                 children.put(engine, child);
                 float[] outputs = child.outputs();
                 expected = expected == null ? outputs : expected;
-                check(engine, Difference.between(expected, outputs));
+                check(engine, expected, outputs);
             } catch (FailedException e) {
                 skip(engine, e.getMessage());
             }
@@ -89,8 +89,9 @@ final class Comparison implements AutoCloseable {
         children.values().forEach(ChildProcess::close);
     }
 
-    private void check(String engine, double difference) {
-        if (!(difference <= Difference.tolerance(engine))) {
+    private void check(String engine, float[] expected, float[] outputs) {
+        double difference = Difference.between(expected, outputs);
+        if (!Difference.allowed(engine, expected, outputs)) {
             throw new BenchmarkException(
                     "%s: %s computes something else than %s; the difference is %.1e of the largest output"
                             .formatted(

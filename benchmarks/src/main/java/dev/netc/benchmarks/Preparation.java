@@ -29,6 +29,7 @@ import javax.tools.ToolProvider;
 final class Preparation {
     private static final long SEED = 1;
     private static final int SAMPLES = 4;
+    private static final int CALIBRATION_SAMPLES = 32;
 
     private Preparation() {}
 
@@ -71,7 +72,7 @@ final class Preparation {
                 (Network) type.getMethod("create", long.class, Engine.class).invoke(null, SEED, engine)) {
             network.read(workplace.weights());
             Calibration calibration = new Calibration(network);
-            calibration.observe(Inputs.channelsLast(graph.input(), SAMPLES));
+            calibration.observe(Inputs.channelsLast(graph.input(), CALIBRATION_SAMPLES));
             return calibration.ranges();
         }
     }

@@ -1,6 +1,7 @@
 package dev.netc.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,5 +22,16 @@ class DifferenceTest {
     @Test
     void outputsOfAnotherLengthCannotBeCompared() {
         assertThrows(IllegalArgumentException.class, () -> Difference.between(new float[2], new float[3]));
+    }
+
+    @Test
+    void fewerBitsMayDifferMoreThanFloatsButNotAltogether() {
+        float[] expected = {1, 2, 3, 4};
+        float[] near = {1.1f, 1.9f, 3.2f, 4};
+        float[] other = {4, -3, 2, 1};
+        assertTrue(Difference.allowed("onednn-int8", expected, near));
+        assertFalse(Difference.allowed("onednn", expected, near));
+        assertFalse(Difference.allowed("onednn-int8", expected, other));
+        assertFalse(Difference.allowed("onednn-int8", expected, new float[] {1, 2, 3, Float.NaN}));
     }
 }
