@@ -308,12 +308,11 @@ public abstract non-sealed class Network extends Module implements AutoCloseable
      * their order on the calling thread, or on several at once.
      */
     final void forEachPart(int samples, ObjIntConsumer<Workspace> part) {
-        int count =
-                engine.limitsEachThread() ? threads.orElse(Runtime.getRuntime().availableProcessors()) : 1;
-        Cut cut = Cut.of(samples, workspaces.maxSamples(), count);
-        if (cut.sideBySide() == 1) {
+        int most = workspaces.maxSamples();
+        Cut cut = Cut.of(samples, most, threads.orElse(Runtime.getRuntime().availableProcessors()));
+        if (cut.sideBySide() == 1 || !engine.limitsEachThread()) {
             limitThreads();
-            inTurn(samples, cut.size(), part);
+            inTurn(samples, most, part);
             return;
         }
         AtomicInteger next = new AtomicInteger();
