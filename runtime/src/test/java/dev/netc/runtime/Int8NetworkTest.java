@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netc.runtime.engine.Activation;
 import dev.netc.runtime.engine.Engine;
 import dev.netc.runtime.engine.Engines;
 import dev.netc.runtime.engine.Pooling;
 import dev.netc.runtime.engine.Range;
+import dev.netc.runtime.engine.StartedEngine;
 import dev.netc.runtime.engine.reference.ReferenceEngine;
 import dev.netc.runtime.weights.Source;
 import dev.netc.runtime.weights.Weights;
@@ -43,7 +43,7 @@ class Int8NetworkTest {
 
     @BeforeEach
     void start() {
-        assumeTrue(Engines.statuses().stream().anyMatch(each -> each.name().equals("onednn-int8") && each.available()));
+        StartedEngine.require("onednn-int8");
         engine = Engines.byName("onednn-int8");
     }
 

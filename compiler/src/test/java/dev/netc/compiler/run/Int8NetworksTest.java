@@ -9,7 +9,6 @@ import dev.netc.runtime.Network;
 import dev.netc.runtime.Ranges;
 import dev.netc.runtime.engine.Engines;
 import dev.netc.runtime.engine.Range;
-import dev.netc.runtime.weights.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +60,9 @@ class Int8NetworksTest {
             Weights.randomize(exact, SEED);
             float[] x = Weights.input(exact, 2, SEED);
             Ranges ranges = ranges(exact, x);
-            network.read(file(exact, ranges));
+            Path file = folder.resolve("random.safetensors");
+            exact.save(file, ranges);
+            network.read(file);
             Map<String, float[]> expected = Int8Interpreter.run(compiled.plan(), network, ranges, x);
             for (int run = 0; run < 2; run++) {
                 Map<String, float[]> actual = network.predictAll(x);
@@ -90,21 +91,5 @@ class Int8NetworksTest {
             greatest = Math.max(greatest, value);
         }
         return new Range(WIDER * least, WIDER * greatest);
-    }
-
-    private Path file(Network network, Ranges ranges) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("range", text(ranges.input()));
-        ranges.layers().forEach((name, range) -> metadata.put("range:" + name, text(range)));
-        List<Source> sources = network.parameters().values().stream()
-                .map(parameter -> new Source(parameter.name(), parameter.shape(), parameter::toFloats))
-                .toList();
-        Path file = folder.resolve("random.safetensors");
-        dev.netc.runtime.weights.Weights.write(file, metadata, sources);
-        return file;
-    }
-
-    private static String text(Range range) {
-        return range.least() + " " + range.greatest();
     }
 }

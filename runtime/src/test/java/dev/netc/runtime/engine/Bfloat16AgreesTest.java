@@ -2,7 +2,6 @@ package dev.netc.runtime.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netc.runtime.engine.BackwardCase.Call;
 import java.util.Arrays;
@@ -60,11 +59,7 @@ class Bfloat16AgreesTest {
 
     @BeforeEach
     void start() {
-        EngineStatus status = Engines.statuses().stream()
-                .filter(each -> each.name().equals("onednn-bf16"))
-                .findFirst()
-                .orElseThrow();
-        assumeTrue(status.available(), status.detail());
+        StartedEngine.require("onednn-bf16");
         engine = (TrainingEngine) Engines.byName("onednn-bf16");
     }
 

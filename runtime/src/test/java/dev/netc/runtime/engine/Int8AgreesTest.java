@@ -2,7 +2,6 @@ package dev.netc.runtime.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,11 +39,7 @@ class Int8AgreesTest {
 
     @BeforeEach
     void start() {
-        EngineStatus status = Engines.statuses().stream()
-                .filter(each -> each.name().equals("onednn-int8"))
-                .findFirst()
-                .orElseThrow();
-        assumeTrue(status.available(), status.detail());
+        StartedEngine.require("onednn-int8");
         engine = Engines.byName("onednn-int8");
     }
 

@@ -2,7 +2,6 @@ package dev.netc.runtime.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,11 +42,7 @@ class Int8ConvolutionTest {
 
     @BeforeEach
     void start() {
-        EngineStatus status = Engines.statuses().stream()
-                .filter(each -> each.name().equals("onednn-int8"))
-                .findFirst()
-                .orElseThrow();
-        assumeTrue(status.available(), status.detail());
+        EngineStatus status = StartedEngine.require("onednn-int8");
         engine = Engines.byName("onednn-int8");
         greatestWeight = status.detail().contains("with VNNI") ? 127 : 63;
     }
