@@ -11,6 +11,9 @@ record Cut(int size, int sideBySide) {
     /** A sixteenth of the time may be lost to parts that are uneven. */
     private static final int EVEN = 16;
 
+    /** What a thread gets at least: filters are then read once for several samples. */
+    private static final int LEAST = 2;
+
     /**
      * One part for each thread, where that keeps all of them busy: a thread by itself waits for no other one at the end
      * of every layer. Else all threads compute one part after the other.
@@ -22,7 +25,7 @@ record Cut(int size, int sideBySide) {
         int size = ceil(samples, rounds * threads);
         long computed = (long) size * threads * rounds;
         boolean even = computed * EVEN <= samples * (EVEN + 1L);
-        return threads > 1 && even && size * threads <= most
+        return threads > 1 && even && size >= LEAST && size * threads <= most
                 ? new Cut(size, threads)
                 : new Cut(Math.min(samples, most), 1);
     }

@@ -26,7 +26,9 @@ class PartsTest {
     @CsvSource({
         "16, 128, 2, 8, 2",
         "17, 128, 2, 9, 2",
-        "16, 128, 16, 1, 16",
+        "16, 128, 16, 16, 1",
+        "32, 128, 16, 2, 16",
+        "2, 128, 2, 2, 1",
         "200, 128, 2, 50, 2",
         "1000, 128, 2, 63, 2",
         "1, 128, 2, 1, 1",
@@ -40,7 +42,7 @@ class PartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 130, 300, 384})
+    @ValueSource(ints = {4, 6, 130, 300, 384})
     void aBatchInPartsGivesWhatEachSampleGivesAlone(int samples) {
         try (TinyResNet net = on(THREADS)) {
             float[] x = NetworkTest.random(samples * INPUT, 1);
@@ -61,14 +63,15 @@ class PartsTest {
     void asManyPartsAreComputedAtOnceAsThereAreThreads() {
         CyclicBarrier all = new CyclicBarrier(THREADS);
         try (PlainNet net = meeting(all)) {
-            assertArrayEquals(new float[] {1, 2, 3}, net.predict(new float[] {1, 2, 3}));
+            float[] x = {1, 2, 3, 4, 5, 6};
+            assertArrayEquals(x, net.predict(x));
         }
     }
 
     @Test
     void thePartThatFailsIsTold() {
         try (PlainNet net = withThreads(THREADS, () -> PlainNet.failing(Engines.byName("onednn")))) {
-            Exception e = assertThrows(NetworkException.class, () -> net.predict(new float[THREADS * 4]));
+            Exception e = assertThrows(NetworkException.class, () -> net.predict(new float[2 * THREADS * 4]));
             assertTrue(e.getMessage().contains("failing.net:7"), e.getMessage());
         }
     }
